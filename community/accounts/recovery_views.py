@@ -1,0 +1,73 @@
+"""The way to a new password for somebody who forgot hers."""
+
+from __future__ import annotations
+
+from flask import redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from community.access import Who, access
+from community.accounts import joining, letters, passwords, queries, sessions
+from community.accounts.blueprint import blueprint
+from community.accounts.forms import Forgotten, NewPasswordForm
+from community.accounts.limits import by_mail_address, by_place
+from community.languages import present_language
+from community.post.letters import sending_host
+from models.database import db, writing
+from models.person import Person
+
+Answer = Response | str | tuple[str, int]
+
+
+@blueprint.route("/forgotten", methods=["GET", "POST"])
+@access(Who.EVERYBODY)
+@by_place("20 per hour")
+@by_mail_address("5 per hour")
+def forgotten() -> Answer:
+    """A link for a new password goes to the address, if it has an account; the answer is the same."""
+    form = Forgotten()
+    if form.validate_on_submit():
+        owner = queries.person_by_address(form.address.data)
+        secret = sessions.new_secret()
+        letter = letters.reset(secret, owner.language if owner else present_language().code)
+        with writing(private=True):
+            joining.send_reset(form.address.data, secret, letter=letter, host=sending_host())
+        return redirect(url_for("accounts.forgotten_sent"), 303)
+    page = render_template("accounts/forgotten.html", form=form)
+    return (page, 422) if form.errors else page
+
+
+@blueprint.get("/forgotten/sent")
+@access(Who.EVERYBODY)
+def forgotten_sent() -> str:
+    """What to do after asking for a link."""
+    return render_template("accounts/forgotten_sent.html")
+
+
+@blueprint.route("/reset/<secret>", methods=["GET", "POST"])
+@access(Who.EVERYBODY)
+@by_place("60 per hour")
+def reset(secret: str) -> Answer:
+    """The page of a letter's link takes a new password, once, and ends all sessions."""
+    token = queries.usable_token(secret, "reset")
+    if token is None:
+        return _spent()
+    form = NewPasswordForm()
+    if form.validate_on_submit():
+        letter = letters.password_changed(db.session.get_one(Person, token.person_id).language)
+        password_hash = passwords.hashed(form.password.data)
+        with writing(private=True):
+            changed = joining.reset(secret, password_hash, letter=letter, host=sending_host())
+        return redirect(url_for("accounts.password_changed"), 303) if changed else _spent()
+    page = render_template("accounts/reset.html", form=form)
+    return (page, 422) if form.errors else page
+
+
+@blueprint.get("/reset/done")
+@access(Who.EVERYBODY)
+def password_changed() -> str:
+    """The new password holds."""
+    return render_template("accounts/password_changed.html")
+
+
+def _spent() -> tuple[str, int]:
+    return render_template("accounts/spent.html", again=url_for("accounts.forgotten")), 410

@@ -1,0 +1,22 @@
+"""The keeper's commands, in one list."""
+
+from __future__ import annotations
+
+import click
+
+from community.admin import people_commands, policy_commands, structure_commands
+from community.admin.schema import described
+
+
+@click.command()
+def schema() -> None:
+    """Explain the tables: flask schema > docs/schema.md."""
+    click.echo(described(), nl=False)
+
+
+COMMANDS: tuple[click.Command, ...] = (
+    schema,
+    people_commands.person,
+    policy_commands.policy,
+    structure_commands.structure,
+)

@@ -1,0 +1,85 @@
+"""Serving the site: the web processes, and embedded the worker beside them."""
+
+from __future__ import annotations
+
+import ctypes
+import importlib
+import logging
+import multiprocessing
+import os
+import signal
+import socket
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from flask import Flask
+from granian import Granian
+from granian.constants import HTTPModes, Interfaces
+from granian.log import LogLevels
+
+from community import jobs
+from community.admin.duties import DUTIES
+
+THREADS = 4
+PR_SET_PDEATHSIG = 1
+
+
+class PortTaken(Exception):
+    """Something answers at the port already."""
+
+
+def serve(app: Flask) -> None:
+    """Serve until interrupted. Raises PortTaken."""
+    host, port = app.config["HOST"], app.config["PORT"]
+    if answers(host, port):
+        raise PortTaken(f"{host}:{port}")
+    server = Granian(
+        "wsgi:app",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        http=HTTPModes.http1,
+        websockets=False,
+        workers=app.config["WEB_WORKERS"],
+        blocking_threads=THREADS,
+        respawn_failed_workers=True,
+        log_level=LogLevels.warning,
+    )
+    stop = threading.Event()
+    worker = threading.Thread(target=jobs.run, args=(app, DUTIES, stop), name="worker")
+    if app.config["EMBEDDED"]:
+        worker.start()
+    try:
+        server.serve(target_loader=load_application)
+    finally:
+        stop.set()
+        if worker.is_alive():
+            worker.join(timeout=10)
+
+
+def work(app: Flask) -> None:
+    """Run a worker of its own until it is told to end."""
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    logging.getLogger("community").info("The worker looks after what is due.")
+    jobs.run(app, DUTIES, stop)
+
+
+def answers(host: str, port: int) -> bool:
+    """Does anything listen there? Two servers would share the port unseen."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.settimeout(1)
+        return probe.connect_ex((host, port)) == 0
+
+
+def load_application(target: str) -> Callable[..., Any]:
+    """Load the application in a web process that ends with its parent, however that ends."""
+    parent = multiprocessing.parent_process()
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if parent is None or os.getppid() != parent.pid:
+        os.kill(os.getpid(), signal.SIGKILL)
+    module, _, name = target.partition(":")
+    application: Callable[..., Any] = getattr(importlib.import_module(module), name)
+    return application

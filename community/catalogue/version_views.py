@@ -1,0 +1,81 @@
+"""The past of a skill: its history, any version of it, any two compared."""
+
+from __future__ import annotations
+
+from flask import abort, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from community.access import Who, access
+from community.catalogue import version_queries
+from community.catalogue.addresses import present_structure, skill_at
+from community.catalogue.blueprint import blueprint
+from community.catalogue.expectations import Expectations
+from community.publishing.queries import content_at
+from community.publishing.shown_changes import shown_changes
+from community.rules.diff import changes_between
+
+LARGEST_NUMBER = 2**31 - 1
+"""What a column of version numbers can hold; an address may ask for more."""
+
+
+@blueprint.get("/skills/<slug>/history")
+@access(Who.EVERYBODY)
+def history(slug: str) -> str:
+    """All versions of a skill, newest first, a page at a time."""
+    skill = skill_at(slug)
+    after = request.args.get("after", type=int)
+    after = None if after is None else min(max(after, 0), LARGEST_NUMBER)
+    return render_template(
+        "catalogue/history.html",
+        skill=skill,
+        structure=present_structure(),
+        page=version_queries.history(skill.id, after),
+        first_page=after is None,
+    )
+
+
+@blueprint.get("/skills/<slug>/versions/<int(max=2147483647):number>")
+@access(Who.EVERYBODY)
+def version(slug: str, number: int) -> str:
+    """What a skill page said in one version, and what that version changed."""
+    skill = skill_at(slug)
+    line = version_queries.version_line(skill.id, number)
+    if line is None:
+        abort(404)
+    structure = present_structure()
+    content = content_at(skill.id, number)
+    changes = changes_between(content_at(skill.id, number - 1), content) if number > 1 else ()
+    expectations = Expectations(structure, content.cells, {}, content.language)
+    arranged_by = expectations.arrangement(None)
+    return render_template(
+        "catalogue/version.html",
+        skill=skill,
+        structure=structure,
+        version=line,
+        content=content,
+        changes=shown_changes(changes, structure),
+        blocks=expectations.blocks(arranged_by),
+        arranged_by=arranged_by,
+    )
+
+
+@blueprint.get("/skills/<slug>/compare/<int(max=2147483647):older>/<int(max=2147483647):newer>")
+@access(Who.EVERYBODY)
+def compare(slug: str, older: int, newer: int) -> str | Response:
+    """Two versions laid over each other, cell by cell and word by word."""
+    skill = skill_at(slug)
+    if older > newer:
+        return redirect(url_for("catalogue.compare", slug=slug, older=newer, newer=older), 301)
+    lines = [version_queries.version_line(skill.id, number) for number in (older, newer)]
+    if None in lines:
+        abort(404)
+    structure = present_structure()
+    changes = changes_between(content_at(skill.id, older), content_at(skill.id, newer))
+    return render_template(
+        "catalogue/compare.html",
+        skill=skill,
+        structure=structure,
+        older=lines[0],
+        newer=lines[1],
+        changes=shown_changes(changes, structure),
+    )

@@ -1,0 +1,135 @@
+"""The reading pages: catalogue, domains, groups, roles and skills."""
+
+from __future__ import annotations
+
+from flask import render_template, request
+
+from community.access import Who, access, present_person
+from community.catalogue import queries
+from community.catalogue.addresses import (
+    domain_at,
+    group_at,
+    present_actor,
+    present_structure,
+    role_at,
+    skill_at,
+)
+from community.catalogue.blueprint import blueprint
+from community.catalogue.expectations import Expectations, by_name, origins_of
+from community.catalogue.facts import facts_of
+from community.catalogue.next_steps import next_step_of
+from community.catalogue.outline import LISTED_WHOLE, outlines_of
+from community.catalogue.role_page import role_page_of
+from community.catalogue.version_views import compare, history, version
+from community.comments.queries import count_on_skill
+from community.publishing.names import Structure
+from community.rules.content import Cell
+from community.suggest.queries import about_skill
+from community.watch.queries import choice_for
+
+__all__ = ["blueprint", "compare", "history", "version"]
+
+
+@blueprint.get("/")
+@access(Who.EVERYBODY)
+def catalogue() -> str:
+    """All domains with their groups and skills, and all roles."""
+    structure = present_structure()
+    skills = queries.listed_skills(present_actor())
+    return render_template(
+        "catalogue/catalogue.html",
+        structure=structure,
+        outlines=outlines_of(structure, skills),
+        roles=by_name(role for role in structure.roles.values() if not role.retired),
+        skill_count=len(skills),
+        whole=len(skills) <= LISTED_WHOLE,
+    )
+
+
+@blueprint.get("/domains/<slug>")
+@access(Who.EVERYBODY)
+def domain(slug: str) -> str:
+    """One domain with its groups and skills."""
+    structure = present_structure()
+    found = domain_at(structure, slug)
+    skills = queries.listed_skills(present_actor(), domain=found.uid)
+    return render_template(
+        "catalogue/domain.html",
+        structure=structure,
+        domain=found,
+        outlines=outlines_of(structure, skills),
+        skill_count=len(skills),
+    )
+
+
+@blueprint.get("/domains/<domain>/groups/<slug>")
+@access(Who.EVERYBODY)
+def group(domain: str, slug: str) -> str:
+    """One group with its skills."""
+    structure = present_structure()
+    found = group_at(structure, domain, slug)
+    skills = queries.listed_skills(present_actor(), group=found.uid)
+    return render_template(
+        "catalogue/group.html",
+        structure=structure,
+        group=found,
+        domain=structure.domains[found.above],
+        skills=by_name(skills),
+    )
+
+
+@blueprint.get("/roles/<slug>")
+@access(Who.EVERYBODY)
+def role(slug: str) -> str:
+    """Everything a role needs, by level, and to the next one."""
+    structure = present_structure()
+    found = role_at(structure, slug)
+    rows = queries.cells_of_role(found.uid, present_actor())
+    return render_template(
+        "catalogue/role.html",
+        structure=structure,
+        role=found,
+        page=role_page_of(structure, found, rows, request.args.get("level")),
+    )
+
+
+@blueprint.get("/skills/<slug>")
+@access(Who.EVERYBODY)
+def skill(slug: str) -> str:
+    """A skill profile: what is expected, role by role and level by level."""
+    found = skill_at(slug)
+    structure = present_structure()
+    expectations = _expectations(found, structure)
+    wanted = request.args.get("view")
+    person = present_person()
+    arranged_by = expectations.arrangement(wanted)
+    return render_template(
+        "catalogue/skill.html",
+        skill=found,
+        structure=structure,
+        counts=facts_of(expectations),
+        next_step=next_step_of(
+            expectations, request.args.get("role"), request.args.get("level"), wanted
+        ),
+        blocks=expectations.blocks(arranged_by),
+        arranged_by=arranged_by,
+        both_ways=expectations.both_ways,
+        watch_choice=choice_for(person.id, "skill", found.uid) if person else None,
+        suggestions=about_skill(found),
+        comment_count=count_on_skill(found.id),
+    )
+
+
+def _expectations(skill: queries.SkillRow, structure: Structure) -> Expectations:
+    rows = queries.cells_of_skill(skill.id)
+    return Expectations(
+        structure=structure,
+        cells={(row.role_uid, row.level_uid): Cell(row.text, row.required) for row in rows},
+        origins=origins_of(
+            rows,
+            queries.authors_by_version(skill.id),
+            queries.open_suggestions_by_path(skill.id),
+            queries.comments_by_path(skill.id),
+        ),
+        language=skill.language,
+    )

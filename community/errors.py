@@ -1,0 +1,130 @@
+"""What people see when something cannot be done: what happened, and what to do about it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Flask, g, render_template, request
+from flask_babel import gettext
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
+
+from community import languages, once
+from community.access import SignInNeeded, present_person
+from models.database import Busy
+
+SECRET_FIELDS = ("csrf_token", "once", "password")
+
+
+def kept_fields() -> list[tuple[str, str]]:
+    """What the person had typed, to be shown again; never tokens or passwords."""
+    return [
+        (name, value)
+        for name, value in request.form.items(multi=True)
+        if not name.startswith(SECRET_FIELDS)
+    ]
+
+
+def page(status: int, title: str, sentence: str, **more: Any) -> tuple[str, int]:
+    """An error page in the language of the address, with what was typed."""
+    g.setdefault("language", languages.preferred_language(None).code)
+    shown = render_template(
+        "errors/error.html", title=title, sentence=sentence, kept=kept_fields(), **more
+    )
+    return shown, status
+
+
+def http_error(error: HTTPException) -> Any:
+    if error.code is None or error.code < 400:
+        return error
+    if error.code == 404:
+        person = present_person()
+        elsewhere = languages.redirect_unprefixed(person.language if person else None)
+        if elsewhere is not None:
+            return elsewhere
+    known = {
+        400: (gettext("This form could not be read"), gettext("Go back and send it once more.")),
+        403: (
+            gettext("This is not open to you"),
+            gettext("Your account may see this place, but not do this here."),
+        ),
+        404: (
+            gettext("There is no such page"),
+            gettext("It may have been renamed. The catalogue lists all skills."),
+        ),
+        405: (gettext("There is no such page"), gettext("This address only takes forms.")),
+        413: (gettext("That was too much at once"), gettext("Send less text, or a smaller file.")),
+        429: (
+            gettext("Too many tries"),
+            gettext("To protect accounts there is a short pause. Try again in a minute."),
+        ),
+    }
+    title, sentence = known.get(
+        error.code, (gettext("Something went wrong"), gettext("Try again in a moment."))
+    )
+    return page(error.code, title, sentence)
+
+
+def forged(_error: CSRFError) -> tuple[str, int]:
+    return page(
+        400,
+        gettext("This form was too old to be safe"),
+        gettext("Nothing was changed. Open the page again and send the form from there."),
+    )
+
+
+def sign_in_needed(_error: SignInNeeded) -> tuple[str, int]:
+    return page(
+        401,
+        gettext("You are not signed in any more"),
+        gettext("Nothing was changed. What you typed is below; sign in and send it again."),
+        sign_in=True,
+    )
+
+
+def sent_already(error: once.SentAlready) -> tuple[str, int]:
+    """The form again with the new words and a token of its own."""
+    return page(
+        409,
+        gettext("You have sent this form already"),
+        gettext("Your new text is below. Send this as well?"),
+        resend=once.new_token(),
+        earlier=error.location,
+    )
+
+
+def busy(_error: Exception) -> tuple[str, int, dict[str, str]]:
+    shown, status = page(
+        503,
+        gettext("Many people are writing just now"),
+        gettext("Nothing was changed. What you typed is below; send it again in a moment."),
+        resend=once.new_token(),
+    )
+    return shown, status, {"Retry-After": "5"}
+
+
+def moved_on(_error: StaleDataError) -> tuple[str, int]:
+    return page(
+        409,
+        gettext("Somebody else changed this a moment ago"),
+        gettext("Nothing was changed by you. Open the page again and look."),
+    )
+
+
+def init_app(app: Flask) -> None:
+    app.register_error_handler(HTTPException, http_error)
+    app.register_error_handler(CSRFError, forged)
+    app.register_error_handler(SignInNeeded, sign_in_needed)
+    app.register_error_handler(once.SentAlready, sent_already)
+    app.register_error_handler(Busy, busy)
+    app.register_error_handler(StaleDataError, moved_on)
+
+    @app.errorhandler(500)
+    def broken(_error: Exception) -> Response | tuple[str, int]:
+        return page(
+            500,
+            gettext("Something went wrong"),
+            gettext("It was recorded. What you typed is below; try again in a moment."),
+        )

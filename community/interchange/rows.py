@@ -1,0 +1,21 @@
+"""What a table is made of, whatever file it comes from."""
+
+from dataclasses import dataclass
+
+COLUMNS_LIMIT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: the line it begins in, and its texts."""
+
+    line: int
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table: its header and its rows, rows of nothing but blanks left away."""
+
+    header: tuple[str, ...]
+    rows: tuple[Row, ...]

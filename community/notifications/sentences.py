@@ -1,0 +1,116 @@
+"""What a notice says and where it leads, on the page and in the letter alike."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import gettext, ngettext
+
+from community.notifications.queries import Event, Notice
+from community.rules.recipients import Reason
+
+ORDER = ("published", "suggested", "commented")
+"""What is said first of an act that touched one skill in several ways."""
+
+
+def leading_event(notice: Notice) -> Event | None:
+    """The event that matters most to the reader: the answer to her own suggestion, if it is one."""
+    decided = [event for event in notice.events if event.kind not in ORDER]
+    others = sorted(
+        (event for event in notice.events if event.kind in ORDER),
+        key=lambda event: ORDER.index(event.kind),
+    )
+    first = [*decided, *others] if notice.reason == Reason.OWN else [*others, *decided]
+    return first[0] if first else None
+
+
+def sentence(notice: Notice) -> str:
+    """What happened, in one line."""
+    event = leading_event(notice)
+    if event is None:
+        return gettext("Something changed.")
+    skills = {each.skill_id for each in notice.events if each.kind == "published"}
+    if len(skills) > 1:
+        return ngettext(
+            "%(num)s skill has a new version", "%(num)s skills have a new version", len(skills)
+        )
+    who = notice.by or gettext("a former member")
+    own = notice.reason == Reason.OWN
+    return _sentence(event, who, own=own)
+
+
+def _sentence(event: Event, who: str, *, own: bool) -> str:
+    skill = event.skill_name
+    if event.kind == "published":
+        return gettext(
+            "%(skill)s: version %(number)s is published", skill=skill, number=event.version_number
+        )
+    if event.kind == "suggested":
+        return gettext("%(who)s suggests a change to %(skill)s", who=who, skill=skill)
+    if event.kind == "commented" and event.suggestion_id is not None:
+        return gettext(
+            "%(who)s commented on suggestion %(number)s for %(skill)s",
+            who=who,
+            number=event.suggestion_id,
+            skill=skill,
+        )
+    if event.kind == "commented":
+        return gettext("%(who)s commented on %(skill)s", who=who, skill=skill)
+    return _decided(event, own=own)
+
+
+def _decided(event: Event, *, own: bool) -> str:
+    facts: dict[str, Any] = {"number": event.suggestion_id, "skill": event.skill_name}
+    if own:
+        return {
+            "accepted": gettext("Accepted: your suggestion for %(skill)s", **facts),
+            "partly accepted": gettext("Partly accepted: your suggestion for %(skill)s", **facts),
+            "declined": gettext("Not accepted: your suggestion for %(skill)s", **facts),
+            "returned": gettext("Back with the author: your suggestion for %(skill)s", **facts),
+        }.get(event.kind) or gettext("Withdrawn: your suggestion for %(skill)s", **facts)
+    return {
+        "accepted": gettext("Accepted: suggestion %(number)s for %(skill)s", **facts),
+        "partly accepted": gettext("Partly accepted: suggestion %(number)s for %(skill)s", **facts),
+        "declined": gettext("Not accepted: suggestion %(number)s for %(skill)s", **facts),
+        "returned": gettext("Back with the author: suggestion %(number)s for %(skill)s", **facts),
+    }.get(event.kind) or gettext("Withdrawn: suggestion %(number)s for %(skill)s", **facts)
+
+
+def because(reason: str) -> str:
+    """Why the reader is told, in one line."""
+    return {
+        Reason.OWN: gettext("It is your suggestion."),
+        Reason.MENTION: gettext("You were mentioned."),
+        Reason.REPLY: gettext("Somebody answered you."),
+        Reason.FOLLOWED: gettext("You follow this conversation."),
+        Reason.YOUR_WORDS: gettext("You wrote the words in question."),
+        Reason.SKILL: gettext("You watch this skill."),
+        Reason.ROLE_AT_LEVEL: gettext("You watch this role at this level."),
+        Reason.ROLE: gettext("You watch this role."),
+        Reason.GROUP: gettext("You watch this group."),
+        Reason.DOMAIN: gettext("You watch this domain."),
+        Reason.EVERYTHING: gettext("You watch everything."),
+        Reason.MODERATES: gettext("You moderate this domain."),
+    }[Reason(reason)]
+
+
+def place(notice: Notice) -> tuple[str, dict[str, Any]] | None:
+    """Where a notice leads, as an endpoint and its values."""
+    event = leading_event(notice)
+    if event is None:
+        return None
+    if event.kind == "published" and event.skill_slug and event.version_number:
+        return "catalogue.version", {"slug": event.skill_slug, "number": event.version_number}
+    if event.kind == "commented" and event.suggestion_id is None and event.skill_slug:
+        return "comments.on_skill", {
+            "slug": event.skill_slug,
+            "_anchor": f"comment-{event.comment_id}",
+        }
+    if event.kind == "commented" and event.suggestion_id is not None:
+        return "comments.on_suggestion", {
+            "suggestion_id": event.suggestion_id,
+            "_anchor": f"comment-{event.comment_id}",
+        }
+    if event.suggestion_id is not None:
+        return "suggest.suggestion", {"suggestion_id": event.suggestion_id}
+    return ("catalogue.skill", {"slug": event.skill_slug}) if event.skill_slug else None

@@ -1,0 +1,33 @@
+"""Pages of long lists by key: page 1,000 costs what page 1 costs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+Item = TypeVar("Item")
+PAGE_SIZE = 50
+
+
+@dataclass(frozen=True)
+class Page(Generic[Item]):
+    """Some items of a list and, where there are more, the key after which they go on."""
+
+    items: tuple[Item, ...]
+    next_key: int | None
+
+
+def page_of(rows: Sequence[Item], key: str, size: int = PAGE_SIZE) -> Page[Item]:
+    """A page from up to `size + 1` rows; the extra row only tells that there are more."""
+    items = tuple(rows[:size])
+    more = len(rows) > size
+    return Page(items, getattr(items[-1], key) if more else None)
+
+
+def read_key(text: str) -> int:
+    """The key that an address names. Raises ValueError for what no row has as its key."""
+    key = int(text)
+    if not 0 < key < 2**31:
+        raise ValueError(text)
+    return key

@@ -1,0 +1,1 @@
+"""How something leaves: outbox, leases, mailings, SMTP."""

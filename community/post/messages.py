@@ -1,0 +1,50 @@
+"""A mailing as the message that travels: the same bytes however often it is sent."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from email.headerregistry import HeaderRegistry, UnstructuredHeader
+from email.message import EmailMessage
+from email.policy import SMTP, Policy
+
+from community.post.claims import Claimed
+
+
+class UntouchedHeader(UnstructuredHeader):
+    """A header of addresses and numbers: it may break at its blanks and nowhere else.
+
+    The standard library encodes words longer than a line, and nobody finds an address in that.
+    """
+
+    def fold(self, *, policy: Policy) -> str:
+        broken = f"{policy.linesep} ".join(str(self).split(" "))
+        return f"{self.name}: {broken}{policy.linesep}"  # type: ignore[attr-defined]
+
+
+def message_of(mailing: Claimed, sender: str) -> EmailMessage:
+    """The message of a mailing, with the headers that every letter of the site has."""
+    message = EmailMessage(policy=_policy(mailing))
+    message["From"] = sender
+    message["To"] = mailing.address
+    message["Subject"] = mailing.subject
+    message["Date"] = _seconds(mailing.created_at)
+    message["Message-ID"] = mailing.message_id
+    message["Auto-Submitted"] = "auto-generated"
+    for name, value in mailing.headers.items():
+        message[name] = value
+    message.set_content(mailing.text)
+    if mailing.html:
+        message.add_alternative(mailing.html, subtype="html")
+    return message
+
+
+def _policy(mailing: Claimed) -> Policy:
+    """Lines as SMTP has them, seven bits wide, since not every server takes eight."""
+    headers = HeaderRegistry()
+    for name in ("Message-ID", *mailing.headers):
+        headers.map_to_type(name.lower(), UntouchedHeader)
+    return SMTP.clone(cte_type="7bit", header_factory=headers)
+
+
+def _seconds(moment: datetime) -> datetime:
+    return moment.replace(microsecond=0)

@@ -1,0 +1,116 @@
+"""A description cut into its statements, and the statements of two descriptions paired."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from community.rules.marked_words import CJK
+
+_SENTENCE_END = re.compile("[.!?…。！？]+")
+_NEXT_SIGN = re.compile(r"\s+(\S)")
+_LAST_WORD = re.compile(r"\w+$")
+_WORD = re.compile(rf"[{CJK}]|(?:(?![{CJK}])\w)+[+#]*")
+_CJK_END = re.compile("[。！？]")
+_SENTENCE_SIGNS = ".!?…。！？"
+_LINE_SIGNS = _SENTENCE_SIGNS + ";,；，、"
+_ABBREVIATIONS = frozenset(
+    ("abs", "approx", "bspw", "bzgl", "bzw", "ca", "dr", "etc", "evtl", "fig", "ggf", "incl")
+    + ("inkl", "max", "mind", "min", "nr", "prof", "resp", "sog", "st", "usw", "vgl", "vs", "zzgl")
+)
+_MOST_PAIRS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence: its words, the punctuation that closes it, and the line it stands in."""
+
+    text: str
+    closing: str
+    line: int
+    is_item: bool
+
+
+def statements_of(text: str) -> tuple[Statement, ...]:
+    """The sentences of each line in their order; empty lines neither count nor appear."""
+    found: list[Statement] = []
+    filled = (line.strip() for line in text.split("\n") if line.strip())
+    for number, line in enumerate(filled):
+        is_item = line.startswith("- ")
+        for sentence, signs in _sentences(line[2:] if is_item else line):
+            body = sentence.rstrip(signs + " ")
+            if body:
+                closing = sentence[len(body) :].replace(" ", "")
+                found.append(Statement(body, closing, number, is_item))
+    return tuple(found)
+
+
+def without_partner(statements: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
+    """Those statements of which no other says at least half the words.
+
+    Each word of the others counts for one statement only: of two statements alike except for one
+    word, the one that is left does not stand for the one that went.
+    """
+    kept = {tuple(words_of(other)) for other in others}
+    gone = {tuple(words_of(statement)) for statement in statements}
+    lonely = [each for each in statements if tuple(words_of(each)) not in kept]
+    left = [Counter(words_of(each)) for each in others if tuple(words_of(each)) not in gone]
+    if len(lonely) * len(left) > _MOST_PAIRS:
+        left = [sum(left, Counter())]
+    paired = _paired([Counter(words_of(each)) for each in lonely], left)
+    return tuple(each for place, each in enumerate(lonely) if place not in paired)
+
+
+def words_of(text: str) -> list[str]:
+    """The words in small letters, "c++" and "c#" as one word each, every CJK sign as one."""
+    return _WORD.findall(text.lower())
+
+
+def _sentences(line: str) -> list[tuple[str, str]]:
+    """Each sentence with its end, and the signs that may close it where it stands."""
+    sentences = []
+    start = 0
+    for found in _SENTENCE_END.finditer(line):
+        if found.end() < len(line) and _ends_sentence(line, found):
+            sentences.append((line[start : found.end()].strip(), _SENTENCE_SIGNS))
+            start = found.end()
+    return [*sentences, (line[start:].strip(), _LINE_SIGNS)]
+
+
+def _ends_sentence(line: str, found: re.Match[str]) -> bool:
+    if _CJK_END.search(found.group()):
+        return True
+    following = _NEXT_SIGN.match(line, found.end())
+    if following is None or following.group(1).islower():
+        return False
+    return found.group() != "." or not _is_abbreviation(line, found.start())
+
+
+def _is_abbreviation(line: str, end: int) -> bool:
+    """Whether the word before the dot is one that carries it: "bzw.", and "z. B." by letters."""
+    word = _LAST_WORD.search(line[max(0, end - 12) : end])
+    if word is None:
+        return False
+    return word.group().lower() in _ABBREVIATIONS or bool(re.fullmatch("[A-Za-z]", word.group()))
+
+
+def _paired(wanted: Sequence[Counter[str]], left: Sequence[Counter[str]]) -> set[int]:
+    """The places of those that find half their words in one of the others, closest pairs first."""
+    pairs = []
+    for place, words in enumerate(wanted):
+        if not words:
+            pairs.append((1.0, 0, place, -1))
+        for other, others_words in enumerate(left):
+            share = (words & others_words).total() / max(1, words.total())
+            if share >= 0.5:
+                pairs.append((share, -abs(place - other), place, other))
+    paired: set[int] = set()
+    for _, _, place, other in sorted(pairs, reverse=True):
+        if place in paired:
+            continue
+        shared = wanted[place] & left[other] if other >= 0 else Counter[str]()
+        if shared.total() * 2 >= wanted[place].total():
+            paired.add(place)
+            if other >= 0:
+                left[other].subtract(shared)
+    return paired

@@ -1,0 +1,1 @@
+"""Suggesting a change: the form, its preview, what was sent, and what became of it."""

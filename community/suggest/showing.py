@@ -1,0 +1,93 @@
+"""The changes of a suggestion as pages show them: folded, with effect, fit and errors."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from community.publishing.names import Structure
+from community.publishing.shown_changes import ShownChange, shown_changes
+from community.rules.checks import Problem
+from community.rules.diff import Change
+from community.rules.impact import Effect
+from community.rules.merge import Fit, Merge, Outcome
+from community.rules.part_path import PartPath
+from community.suggest.standing import worst
+from community.suggest.words import problem_sentence
+
+
+@dataclass(frozen=True)
+class Line:
+    """One change as it is shown, with all that is to be said of it.
+
+    `meanwhile` is what happened on the page at the same place since the suggestion was made.
+    `question` is the path by which the author is asked whether this asks for more.
+    """
+
+    change: ShownChange
+    fit: Fit
+    effects: tuple[Effect, ...]
+    problems: tuple[str, ...]
+    meanwhile: tuple[ShownChange, ...]
+    question: str | None
+
+
+def lines_of(
+    changes: Iterable[Change],
+    structure: Structure,
+    *,
+    merge: Merge | None = None,
+    effects: Mapping[str, str] | None = None,
+    problems: Collection[Problem] = (),
+    to_be_asked: Collection[str] = (),
+) -> list[Line]:
+    """The changes in reading order; those that are alike and fit alike are one line."""
+    outcomes = {outcome.path: outcome for outcome in merge.outcomes} if merge else {}
+    said: dict[PartPath, tuple[str, ...]] = {}
+    for problem in problems:
+        said[problem.path.whole] = (*said.get(problem.path.whole, ()), problem_sentence(problem))
+    alike: dict[tuple[Fit, tuple[str, ...]], list[Change]] = {}
+    listed = sorted(changes, key=lambda change: change.path)
+    for change in listed:
+        place = change.path.whole
+        fit = worst(
+            outcomes[other.path].fit if other.path in outcomes else Fit.CLEAN
+            for other in listed
+            if other.path.whole == place
+        )
+        alike.setdefault((fit, said.get(place, ())), []).append(change)
+    return [
+        Line(
+            change=shown,
+            fit=fit,
+            effects=_effects(shown, effects or {}),
+            problems=sentences,
+            meanwhile=tuple(_meanwhile(shown, outcomes, structure)),
+            question=next((path for path in shown.paths if path in to_be_asked), None),
+        )
+        for (fit, sentences), together in alike.items()
+        for shown in shown_changes(together, structure)
+    ]
+
+
+def counted(effects: Mapping[str, int]) -> list[tuple[Effect, int]]:
+    """The effects of a suggestion with their numbers, the weightiest first."""
+    return [(effect, effects[effect]) for effect in Effect if effects.get(effect)]
+
+
+def _effects(shown: ShownChange, effects: Mapping[str, str]) -> tuple[Effect, ...]:
+    found = {effects[path] for path in shown.paths if path in effects}
+    return tuple(effect for effect in Effect if effect in found)
+
+
+def _meanwhile(
+    shown: ShownChange, outcomes: Mapping[PartPath, Outcome], structure: Structure
+) -> list[ShownChange]:
+    """What the page changed at places where the suggestion cannot be put any more."""
+    moved = [
+        Change(outcome.path, outcome.base, outcome.ours)
+        for path in shown.paths
+        if (outcome := outcomes.get(PartPath.parse(path))) is not None
+        and outcome.fit is Fit.CONFLICT
+    ]
+    return shown_changes(moved, structure)

@@ -1,0 +1,162 @@
+"""How a suggestion stands to a version of the page: what fits, what would be published."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from community.publishing.preparing import Prepared, prepare
+from community.rules.checks import Problem, errors_of
+from community.rules.content import Content, PartPath, Place
+from community.rules.diff import Change, Value, value_at, value_to_json
+from community.rules.merge import Fit, Merge, Outcome, fit_changes
+
+WORST_FIRST = (Fit.CONFLICT, Fit.GONE, Fit.MERGED, Fit.CLEAN, Fit.ALREADY_THERE)
+BLOCKING = frozenset({Fit.CONFLICT, Fit.GONE})
+
+
+@dataclass(frozen=True)
+class SuggestedChange:
+    """A change as its row has it, read at the place where it lies now.
+
+    `stored_path` is the path it was sent with, which its verdict names.
+    """
+
+    stored_path: str
+    change: Change
+    asks_more: bool | None = None
+
+
+@dataclass(frozen=True)
+class RetiredPlaces:
+    """Roles, levels, domains and groups that are gone, and what some were merged into."""
+
+    gone: frozenset[str] = frozenset()
+    merged: Mapping[str, str] = field(default_factory=dict)
+
+    def present(self, uid: str) -> str:
+        """The id that an old one is read as."""
+        seen = {uid}
+        while (following := self.merged.get(uid)) is not None and following not in seen:
+            uid = following
+            seen.add(uid)
+        return uid
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A revision of a suggestion against a version of the page."""
+
+    revision: int
+    number: int
+    present: Content
+    asked: tuple[SuggestedChange, ...]
+    merge: Merge
+    problems: tuple[Problem, ...]
+
+    @property
+    def fit(self) -> Fit:
+        """How the suggestion fits as a whole: as badly as its worst change."""
+        return worst(outcome.fit for outcome in self.merge.outcomes)
+
+    @property
+    def blocked(self) -> tuple[Outcome, ...]:
+        """What keeps the suggestion from being accepted as it is."""
+        return tuple(outcome for outcome in self.merge.outcomes if outcome.fit in BLOCKING)
+
+    @property
+    def can_be_accepted(self) -> bool:
+        return not self.blocked and not self.problems
+
+    @property
+    def paths(self) -> list[str]:
+        """The paths that are touched, where they lie now."""
+        return [str(each.change.path) for each in self.asked]
+
+    @cached_property
+    def prepared(self) -> Prepared:
+        """The version that accepting would publish."""
+        answers = {str(each.change.path): each.asks_more for each in self.asked}
+        return prepare(self.present, self.merge.content, answers)
+
+    @cached_property
+    def seen(self) -> str:
+        """A digest of all that a decision rests on; elsewhere the page may move."""
+        shown = {
+            "revision": self.revision,
+            "places": [
+                [
+                    str(outcome.path),
+                    value_to_json(outcome.ours),
+                    value_to_json(value_at(self.merge.content, outcome.path)),
+                ]
+                for outcome in self.merge.outcomes
+            ],
+            "problems": [[str(problem.path), problem.kind] for problem in self.problems],
+        }
+        written = json.dumps(shown, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(written.encode()).hexdigest()
+
+
+def worst(fits: Iterable[Fit]) -> Fit:
+    """The fit that matters most of several."""
+    return min(fits, key=WORST_FIRST.index)
+
+
+def stand(
+    revision: int,
+    number: int,
+    present: Content,
+    asked: Iterable[SuggestedChange],
+    gone: frozenset[str] = frozenset(),
+) -> Standing:
+    """Lay the changes of a revision over what the page says at a version."""
+    ordered = tuple(sorted(asked, key=lambda each: each.change.path))
+    merged = fit_changes([each.change for each in ordered], present, gone)
+    touched = {each.change.path.whole for each in ordered}
+    before = set(errors_of(present, touched))
+    problems = tuple(each for each in errors_of(merged.content, touched) if each not in before)
+    return Standing(revision, number, present, ordered, merged, problems)
+
+
+def read_through(
+    asked: Sequence[SuggestedChange], retired: RetiredPlaces
+) -> tuple[SuggestedChange, ...]:
+    """The changes at the places that their roles, levels and groups were merged into.
+
+    Where two would then lie on one another, the one that moved stays where it was: it is gone.
+    """
+    if not retired.merged:
+        return tuple(asked)
+    moved = {each.stored_path: _moved(each, retired) for each in asked}
+    unmoved = {
+        each.change.path.whole for each in asked if moved[each.stored_path].change == each.change
+    }
+    found = []
+    for each in asked:
+        at_new_place = moved[each.stored_path]
+        moves = at_new_place.change.path != each.change.path
+        clashes = moves and at_new_place.change.path.whole in unmoved
+        found.append(each if clashes else at_new_place)
+    return tuple(found)
+
+
+def _moved(each: SuggestedChange, retired: RetiredPlaces) -> SuggestedChange:
+    path = each.change.path
+    if path.part == "cell":
+        role, level = retired.present(path.role), retired.present(path.level)
+        path = PartPath.cell((role, level), path.field)
+    change = Change(
+        path, _value(each.change.before, retired), _value(each.change.after, retired)
+    )
+    return replace(each, change=change)
+
+
+def _value(value: Value, retired: RetiredPlaces) -> Value:
+    if not isinstance(value, Place):
+        return value
+    group = retired.present(value.group) if value.group else None
+    return Place(retired.present(value.domain), group)

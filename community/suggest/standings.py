@@ -1,0 +1,96 @@
+"""Reading suggestions from the database and laying them over the pages as they are now."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import literal, select, union_all
+
+from community.publishing.queries import head_contents
+from community.rules.content import EMPTY
+from community.rules.diff import Change, Value, value_from_json
+from community.rules.part_path import PartPath
+from community.suggest.standing import (
+    RetiredPlaces,
+    Standing,
+    SuggestedChange,
+    read_through,
+    stand,
+)
+from models.catalogue import Domain, Group, Level, Role, Skill
+from models.database import db
+from models.suggestion import Suggestion, SuggestionChange
+
+
+def standing_of(suggestion: Suggestion) -> Standing:
+    """How the newest revision of a suggestion stands to the page as it is now."""
+    return standings_of([suggestion])[suggestion.id]
+
+
+def standings_of(suggestions: Sequence[Suggestion]) -> dict[int, Standing]:
+    """The same for several suggestions, in a number of queries that does not grow with them."""
+    asked = newest_changes(suggestion.id for suggestion in suggestions)
+    retired = retired_places()
+    skills = {suggestion.skill_id for suggestion in suggestions if suggestion.skill_id}
+    contents = head_contents(skills)
+    numbers = {
+        row.id: row.head_number
+        for row in db.session.execute(
+            select(Skill.id, Skill.head_number).where(Skill.id.in_(skills))
+        )
+    }
+    return {
+        suggestion.id: stand(
+            suggestion.head_revision,
+            numbers.get(suggestion.skill_id or 0, 0),
+            contents.get(suggestion.skill_id or 0, EMPTY),
+            read_through(asked.get(suggestion.id, ()), retired),
+            retired.gone,
+        )
+        for suggestion in suggestions
+    }
+
+
+def newest_changes(suggestion_ids: Iterable[int]) -> dict[int, tuple[SuggestedChange, ...]]:
+    """What the newest revisions of suggestions ask for, as it was sent."""
+    rows = db.session.scalars(
+        select(SuggestionChange)
+        .join(
+            Suggestion,
+            (Suggestion.id == SuggestionChange.suggestion_id)
+            & (Suggestion.head_revision == SuggestionChange.revision),
+        )
+        .where(Suggestion.id.in_(list(suggestion_ids)))
+    )
+    found: dict[int, list[SuggestedChange]] = {}
+    for row in rows:
+        found.setdefault(row.suggestion_id, []).append(_suggested(row))
+    return {suggestion: tuple(changes) for suggestion, changes in found.items()}
+
+
+def retired_places() -> RetiredPlaces:
+    """All roles, levels, domains and groups that nothing can be put into any more."""
+    retired = union_all(
+        *(
+            select(table.uid, table.merged_into, literal(place).label("place")).where(
+                table.retired_at.is_not(None)
+            )
+            for place, table in enumerate((Role, Level, Domain, Group))
+        )
+    )
+    rows = db.session.execute(retired).all()
+    return RetiredPlaces(
+        gone=frozenset(row.uid for row in rows),
+        merged={row.uid: row.merged_into for row in rows if row.merged_into},
+    )
+
+
+def _suggested(row: SuggestionChange) -> SuggestedChange:
+    path = PartPath.parse(row.path)
+    change = Change(path, _value(path, row.before), _value(path, row.after))
+    return SuggestedChange(row.path, change, row.asks_more)
+
+
+def _value(path: PartPath, written: str | None) -> Value:
+    return None if written is None else value_from_json(path, json.loads(written))

@@ -1,0 +1,34 @@
+"""What people say about a skill, a cell of it, or a suggestion."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.database import Base, now
+
+
+class Comment(Base):
+    """One contribution: the source as it was sent, and the cleaned HTML made of it."""
+
+    __tablename__ = "comments"
+    __table_args__ = (
+        CheckConstraint("(skill_id IS NULL) <> (suggestion_id IS NULL)", name="has_one_place"),
+        CheckConstraint("path IS NULL OR skill_id IS NOT NULL", name="path_needs_a_skill"),
+        Index("ix_comments_skill_id", "skill_id", "id"),
+        Index("ix_comments_suggestion_id", "suggestion_id", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    skill_id: Mapped[int | None] = mapped_column(ForeignKey("skills.id"))
+    path: Mapped[str | None]
+    suggestion_id: Mapped[int | None] = mapped_column(ForeignKey("suggestions.id"))
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("comments.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("persons.id"))
+    asks_for_change: Mapped[bool] = mapped_column(default=False)
+    body: Mapped[str]
+    html: Mapped[str]
+    renderer: Mapped[int]
+    created_at: Mapped[datetime] = mapped_column(default=now)

@@ -1,0 +1,68 @@
+"""Pages kept ready for visitors: fast, never older than a second, never of anybody."""
+
+import time
+
+from flask import Flask
+
+from tests.browser_client import Browser
+from tests.people import Somebody
+from tests.queries import queries_of
+from tests.site import changing_site
+from tests.skills import MadeSkill
+
+
+def test_a_visitor_is_answered_without_the_application(
+    app: Flask, browser: Browser, skill: MadeSkill
+) -> None:
+    first = browser.open(skill.address)
+
+    with queries_of(app) as asked:
+        second = browser.open(skill.address)
+
+    assert second.html == first.html
+    assert len(asked) <= 1
+
+
+def test_a_deed_is_seen_within_a_second(browser: Browser, skill: MadeSkill) -> None:
+    before = browser.open(skill.address)
+    with changing_site() as session:
+        from models.catalogue import Skill
+
+        session.get_one(Skill, skill.id).name = "PyTorch 3"
+    time.sleep(0.6)
+
+    after = browser.open(skill.address)
+
+    assert before.headers["ETag"] != after.headers["ETag"]
+
+
+def test_a_page_that_is_the_same_is_answered_304(browser: Browser, skill: MadeSkill) -> None:
+    first = browser.open(skill.address)
+
+    again = browser.open(skill.address, 304, headers={"If-None-Match": first.headers["ETag"]})
+
+    assert again.html == ""
+    assert again.headers["ETag"] == first.headers["ETag"]
+
+
+def test_the_page_of_a_person_is_never_kept(
+    browser: Browser, skill: MadeSkill, ann: Somebody
+) -> None:
+    own = browser.as_(ann).open(skill.address)
+
+    other = browser.open(skill.address)
+
+    assert "private" in own.headers["Cache-Control"]
+    assert "ann" in own.html
+    assert "ann" not in other.html
+
+
+def test_an_unknown_question_in_the_address_fills_no_memory(
+    app: Flask, browser: Browser, skill: MadeSkill
+) -> None:
+    cache = app.extensions["page_cache"]
+    cache.empty()
+
+    browser.open(f"{skill.address}?utm_source=mail")
+
+    assert not cache._kept

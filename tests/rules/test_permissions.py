@@ -1,0 +1,63 @@
+"""Who may do what to which thing."""
+
+from dataclasses import replace
+
+import pytest
+
+from community.rules.permissions import Actor, Decidable, Permission, may
+
+ANN = Actor(1)
+MO = Actor(3, moderated_domains=frozenset({"ml"}))
+SITE_MO = Actor(4, moderates_site=True)
+ADA = Actor(5, keeper=True)
+PEOPLE = {"visitor": None, "ann": ANN, "mo": MO, "site mo": SITE_MO, "ada": ADA}
+BY_ANN = Decidable(frozenset({"ml"}), barred=frozenset({1}), others_who_may_decide=1)
+ELSEWHERE = replace(BY_ANN, domains=frozenset({"design"}))
+IN_BOTH = replace(BY_ANN, domains=frozenset({"ml", "design"}))
+BY_MO = replace(BY_ANN, barred=frozenset({3}))
+BY_MO_ALONE = replace(BY_MO, others_who_may_decide=0)
+
+
+@pytest.mark.parametrize(
+    ("permission", "thing", "allowed"),
+    [
+        (Permission.WATCH, None, {"ann", "mo", "site mo", "ada"}),
+        (Permission.COMMENT, None, {"ann", "mo", "site mo", "ada"}),
+        (Permission.SUGGEST, None, {"ann", "mo", "site mo", "ada"}),
+        (Permission.SEE_QUEUE, None, {"mo", "site mo", "ada"}),
+        (Permission.KEEP, None, {"ada"}),
+        (Permission.DECIDE, BY_ANN, {"mo", "site mo", "ada"}),
+        (Permission.DECIDE, ELSEWHERE, {"site mo", "ada"}),
+        (Permission.DECIDE, IN_BOTH, {"site mo", "ada"}),
+        (Permission.DECIDE, BY_MO, {"site mo", "ada"}),
+        (Permission.DECIDE, BY_MO_ALONE, {"site mo", "ada"}),
+        (Permission.DECIDE, None, set()),
+        (Permission.DECIDE, replace(BY_ANN, domains=frozenset()), set()),
+        (Permission.PUBLISH_OWN, BY_MO, set()),
+        (Permission.PUBLISH_OWN, BY_MO_ALONE, {"mo"}),
+        (Permission.PUBLISH_OWN, replace(BY_MO_ALONE, own_may_be_published=False), set()),
+        (Permission.PUBLISH_OWN, replace(BY_ANN, others_who_may_decide=0), set()),
+        (Permission.PUBLISH_OWN, replace(BY_MO_ALONE, domains=frozenset({"design"})), set()),
+        (Permission.PUBLISH_OWN, None, set()),
+    ],
+)
+def test_who_may(permission: Permission, thing: Decidable | None, allowed: set[str]) -> None:
+    found = {name for name, actor in PEOPLE.items() if may(actor, permission, thing)}
+
+    assert found == allowed
+
+
+@pytest.mark.parametrize("permission", Permission)
+def test_a_suspended_person_may_nothing(permission: Permission) -> None:
+    suspended = replace(ADA, suspended=True)
+
+    assert not may(suspended, permission, BY_ANN)
+    assert not may(suspended, permission, replace(BY_MO_ALONE, barred=frozenset({5})))
+
+
+def test_who_has_not_confirmed_her_address_may_only_watch() -> None:
+    unconfirmed = replace(ADA, confirmed=False)
+
+    allowed = {permission for permission in Permission if may(unconfirmed, permission, BY_ANN)}
+
+    assert allowed == {Permission.WATCH}

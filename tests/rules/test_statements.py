@@ -1,0 +1,80 @@
+"""Descriptions cut into statements, and statements paired."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from community.rules.statements import statements_of, without_partner, words_of
+
+
+@pytest.mark.parametrize(
+    ("text", "statements"),
+    [
+        ("", []),
+        ("Trains models", ["Trains models"]),
+        ("Trains models. Explains them!", ["Trains models", "Explains them"]),
+        ("- trains models;\n- explains them", ["trains models", "explains them"]),
+        ("Uses Python 3.12 and node.js.", ["Uses Python 3.12 and node.js"]),
+        ("Knows tools, e.g. Git. Uses .NET.", ["Knows tools, e.g. Git", "Uses .NET"]),
+        ("Nutzt z. B. Git bzw. Mercurial. Prüft.", ["Nutzt z. B. Git bzw. Mercurial", "Prüft"]),
+        ("Writes. and speaks", ["Writes. and speaks"]),
+        ("能够训练模型。能够解释模型！", ["能够训练模型", "能够解释模型"]),
+        ("...\n\nTrains", ["Trains"]),
+    ],
+)
+def test_a_statement_is_a_line_an_item_or_a_sentence(text: str, statements: list[str]) -> None:
+    assert [statement.text for statement in statements_of(text)] == statements
+
+
+def test_a_statement_knows_its_line_and_what_closes_it() -> None:
+    first, second, third = statements_of("Trains.  Explains !\n\n- deploys;")
+
+    assert (first.line, first.closing, first.is_item) == (0, ".", False)
+    assert (second.line, second.closing) == (0, "!")
+    assert (third.line, third.closing, third.is_item) == (1, ";", True)
+
+
+def test_signs_that_make_another_word_belong_to_it() -> None:
+    assert words_of("C++, C# und 机器") == ["c++", "c#", "und", "机", "器"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "lonely"),
+    [
+        (["trains models"], ["trains big models"], []),
+        (["trains models", "explains them"], ["trains models"], ["explains them"]),
+        (["uses Python", "uses Java"], ["uses Python and Java"], []),
+        (["knows Python well", "knows Java well"], ["knows Python very well"], ["knows Java well"]),
+        (["knows Go", "knows Go"], ["knows Go"], []),
+        (["uses C++"], ["uses C#"], []),
+        (["uses C++ daily"], ["reads C# now"], ["uses C++ daily"]),
+        (["训练模型"], ["部署模型"], []),
+        (["训练模型"], ["写文档"], ["训练模型"]),
+        (["—"], [], []),
+    ],
+)
+def test_a_statement_without_half_its_words_elsewhere_is_alone(
+    old: list[str], new: list[str], lonely: list[str]
+) -> None:
+    assert list(without_partner(old, new)) == lonely
+
+
+@given(st.lists(st.text("ab c"), max_size=6), st.lists(st.text("ab c"), max_size=6))
+def test_a_statement_that_stays_is_never_alone(old: list[str], added: list[str]) -> None:
+    assert without_partner(old, [*added, *old]) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("." * 10_000, 0), (". " * 5_000, 0), ("A" * 10_000, 1), ("a b\n" * 2_500, 2_500)],
+)
+def test_a_text_of_signs_alone_is_cut_too(text: str, count: int) -> None:
+    assert len(statements_of(text)) == count
+
+
+def test_very_many_statements_are_compared_as_one() -> None:
+    many = [f"{number} a" for number in range(1_700)]
+
+    lonely = without_partner([*many, "something else entirely"], [f"b {each} b" for each in many])
+
+    assert lonely == ("something else entirely",)
