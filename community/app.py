@@ -17,7 +17,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
 from community import access, errors, headers, languages, markup, page_cache
-from community.accounts import sessions
+from community.accounts import intentions, sessions
 from community.accounts import views as accounts
 from community.admin import commands as admin_commands
 from community.catalogue import views as catalogue
@@ -28,6 +28,7 @@ from community.moderation import views as moderation
 from community.notifications import views as notifications
 from community.suggest import views as suggest
 from community.watch import views as watch
+from community.watch.actions import watch_by_intention
 from models.database import db, tune
 
 SLICES = (accounts, catalogue, comments, moderation, notifications, suggest, watch)
@@ -54,6 +55,7 @@ def create_app(environment: Mapping[str, str] | None = None) -> Flask:
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings["PUBLIC_URL"].startswith("https:"),
         SESSION_PROTECTION=None,
+        SESSION_REFRESH_EACH_REQUEST=False,
         SQLALCHEMY_ENGINE_OPTIONS=_engine_options(settings["SQLALCHEMY_DATABASE_URI"]),
         WTF_CSRF_TIME_LIMIT=None,
         COMPRESS_ALGORITHM=["br", "gzip"],
@@ -84,6 +86,7 @@ def _install_extensions(app: Flask) -> None:
     CSRFProtect(app)
     languages.init_app(app)
     sessions.init_app(app)
+    intentions.init_app(app, {"watch": watch_by_intention})
     access.init_app(app)
     headers.init_app(app)
     errors.init_app(app)

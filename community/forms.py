@@ -55,7 +55,7 @@ def check_length(text: str, limit: int) -> None:
     if len(text) > limit:
         raise ValidationError(
             gettext(
-                "This is %(length)s signs long; up to %(limit)s fit. Shorten it.",
+                "This is %(length)s characters long; up to %(limit)s fit. Shorten it.",
                 length=len(text),
                 limit=limit,
             )
@@ -66,4 +66,4 @@ def sentence_for(problem: ContentError) -> str:
     """What a person is told about a text that was refused, with the cure."""
     if problem.reason is Refusal.TOO_LONG:
         return str(gettext("This text is too long. Shorten it."))
-    return str(gettext("This text holds a hidden sign that pages cannot show. Type it again."))
+    return str(gettext("This text holds a hidden character that pages cannot show. Type it again."))

@@ -166,9 +166,14 @@ def sort_key(text: str, code: str | None = None) -> tuple[bytes, str]:
     return "".join(s for s in plain if not unicodedata.combining(s)).encode(), text
 
 
-def _pull_language(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+def _pull_language(endpoint: str | None, values: dict[str, Any] | None) -> None:
     if values and "language" in values:
         g.language = values.pop("language")
+    elif endpoint is None:
+        # An address that leads nowhere names its language all the same.
+        first = request.path.strip("/").split("/")[0]
+        named = first in {language.code for language in offered()}
+        g.language = first if named else preferred_language(None).code
 
 
 def _fill_language(endpoint: str, values: dict[str, Any]) -> None:

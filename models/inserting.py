@@ -19,7 +19,7 @@ def insert_missing(table: type[Base], rows: Sequence[dict[str, Any]]) -> None:
 def insert_or_change(table: type[Base], row: dict[str, Any], changing: Sequence[str]) -> None:
     """Insert a row, or give these columns of the one with the same primary key new values."""
     statement = _insert(table)
-    key = [column.name for column in table.__table__.primary_key]  # type: ignore[attr-defined]
+    key = [column.name for column in table.__table__.primary_key]
     values = {column: statement.excluded[column] for column in changing}
     db.session.execute(statement.on_conflict_do_update(index_elements=key, set_=values), [row])
 

@@ -10,6 +10,7 @@ from flask import Flask
 from tests.browser_client import Browser
 from tests.databases import Database, database_for_tests
 from tests.people import Somebody, make_person
+from tests.real.place import ABSENT, IS_THERE
 from tests.site import close, make_app, presenting
 from tests.skills import Framework, MadeSkill, make_framework, make_skill
 
@@ -90,3 +91,9 @@ def framework(app: Flask) -> Framework:
 def skill(framework: Framework) -> MadeSkill:
     """PyTorch, with something expected of both roles at all levels."""
     return make_skill(framework)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """One line where tests were left out for want of what they read."""
+    if not IS_THERE:
+        terminalreporter.write_line(ABSENT)

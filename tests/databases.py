@@ -44,10 +44,12 @@ class SQLiteFile:
 
     def empty(self) -> None:
         # Through the database's own copying, since others may have the file open.
-        with closing(sqlite3.connect(self.template)) as source:
-            with closing(sqlite3.connect(self.file)) as target:
-                target.execute("PRAGMA synchronous=OFF")
-                source.backup(target)
+        with (
+            closing(sqlite3.connect(self.template)) as source,
+            closing(sqlite3.connect(self.file)) as target,
+        ):
+            target.execute("PRAGMA synchronous=OFF")
+            source.backup(target)
 
 
 @dataclass(frozen=True)

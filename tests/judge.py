@@ -130,12 +130,14 @@ def language(page: Element, code: str) -> Iterator[str]:
 
 
 def interface_words(page: Element) -> Iterator[str]:
-    """What the site itself says: text outside of elements whose language is marked as their own."""
+    """What the site itself says; people's words have a language of their own, a bdi, or `said`."""
     for part in page.content:
         if isinstance(part, str):
             if words := " ".join(part.split()):
                 yield words
-        elif "lang" not in part.attributes or part.tag == "html":
+        elif part.tag == "html" or not (
+            "lang" in part.attributes or part.tag == "bdi" or "said" in part.classes()
+        ):
             yield from (
                 words
                 for name in ("aria-label", "title", "alt", "placeholder")

@@ -18,7 +18,8 @@ def queries_of(app: Flask) -> Iterator[list[str]]:
     asked: list[str] = []
 
     def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        asked.append(statement)
+        if not statement.startswith(("BEGIN", "PRAGMA")):
+            asked.append(statement)
 
     event.listen(engine, "before_cursor_execute", note)
     try:

@@ -3,11 +3,22 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from flask import Flask
+from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
 
 from models.database import db, writing
+
+
+class WholeAnswers(FlaskClient):
+    """Reads each answer to its end, so that no file stays open behind it."""
+
+    def open(self, *args: Any, buffered: bool = True, **more: Any) -> TestResponse:
+        return super().open(*args, buffered=buffered, **more)
+
 
 _present: list[Flask] = []
 _made: list[Flask] = []
@@ -29,6 +40,7 @@ def make_app(database: str, instance: Path, **settings: str) -> Flask:
     }
     app = create_app(environment)
     app.testing = True
+    app.test_client_class = WholeAnswers
     _made.append(app)
     return app
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask_babel import gettext, lazy_gettext
-from wtforms import Field, HiddenField, PasswordField, StringField, ValidationError
+from flask_babel import gettext, lazy_gettext, lazy_pgettext
+from wtforms import EmailField, Field, HiddenField, PasswordField, StringField, ValidationError
 from wtforms.validators import InputRequired
 
 from community.accounts import passwords
@@ -17,7 +17,11 @@ from community.rules.person_names import NameProblem
 class NewPassword:
     """Long enough to be worth something, short enough to be hashed."""
 
-    field_flags = {"minlength": passwords.SHORTEST, "maxlength": passwords.LONGEST}
+    field_flags = {
+        "required": True,
+        "minlength": passwords.SHORTEST,
+        "maxlength": passwords.LONGEST,
+    }
 
     def __call__(self, form: Any, field: Field) -> None:
         length = len(field.data or "")
@@ -38,12 +42,16 @@ class NewPassword:
 class PersonName:
     """A name that people can read and tell from another."""
 
-    field_flags = {"minlength": person_names.SHORTEST, "maxlength": person_names.LONGEST}
+    field_flags = {
+        "required": True,
+        "minlength": person_names.SHORTEST,
+        "maxlength": person_names.LONGEST,
+    }
 
     def __call__(self, form: Any, field: Field) -> None:
         problem = person_names.problem_with(field.data)
         if problem is NameProblem.LOOKS_LIKE_AN_ADDRESS:
-            raise ValidationError(gettext("A name has no @, so that nobody takes it for an address."))
+            raise ValidationError(gettext("A name has no @: it is no address."))
         if problem is not None:
             raise ValidationError(
                 gettext(
@@ -57,20 +65,22 @@ class PersonName:
 class MailAddress:
     """An address that a letter can be sent to."""
 
-    field_flags = {"maxlength": addresses.LONGEST}
+    field_flags = {"required": True, "maxlength": addresses.LONGEST}
 
     def __call__(self, form: Any, field: Field) -> None:
         address = addresses.plain_address(field.data or "")
         if address is None:
-            raise ValidationError(gettext("This is no mail address. Write it like ann@example.org."))
+            raise ValidationError(gettext("This is no mail address, such as ann@example.org."))
         field.data = address
 
 
 class Registration(Form):
     """What a new member tells of herself; `next` and `then` are what she came for."""
 
-    name = StringField(lazy_gettext("Name"), [CleanLine(person_names.LONGEST), PersonName()])
-    address = StringField(lazy_gettext("Mail address"), [MailAddress()])
+    name = StringField(
+        lazy_pgettext("of a person", "Name"), [CleanLine(person_names.LONGEST), PersonName()]
+    )
+    address = EmailField(lazy_gettext("Mail address"), [MailAddress()])
     password = PasswordField(lazy_gettext("Password"), [NewPassword()])
     next = HiddenField()
     then = HiddenField()
@@ -79,7 +89,9 @@ class Registration(Form):
 class OtherName(Form):
     """Another name for somebody whose name was taken before she confirmed her address."""
 
-    name = StringField(lazy_gettext("Name"), [CleanLine(person_names.LONGEST), PersonName()])
+    name = StringField(
+        lazy_pgettext("of a person", "Name"), [CleanLine(person_names.LONGEST), PersonName()]
+    )
 
 
 class Confirmation(Form):
@@ -103,7 +115,7 @@ class SignIn(Form):
 class Forgotten(Form):
     """The address that a link for a new password goes to."""
 
-    address = StringField(lazy_gettext("Mail address"), [MailAddress()])
+    address = EmailField(lazy_gettext("Mail address"), [MailAddress()])
 
 
 class NewPasswordForm(Form):

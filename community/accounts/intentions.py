@@ -19,7 +19,7 @@ Deed = Callable[[int, str], object]
 def known(intention: str | None) -> str:
     """The intention if the site knows its name; nothing otherwise."""
     name, _, thing = (intention or "").partition(":")
-    fits = name in _deeds() and 0 < len(thing) and len(intention or "") <= LONGEST
+    fits = name in _deeds() and thing != "" and len(intention or "") <= LONGEST
     return f"{name}:{thing}" if fits else ""
 
 

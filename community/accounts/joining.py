@@ -68,7 +68,7 @@ def register(
     if person_by_name(applicant.name) is not None:
         return False
     person = _applying(applicant)
-    if person.confirmed_at is None and person.suspended_at is None:
+    if person.confirmed_at is None and not _shut_out(person):
         details = {
             "name": applicant.name,
             "password_hash": applicant.password_hash,
@@ -112,8 +112,7 @@ def let_in(person_id: int, *, proven: str, better: str | None) -> bool:
     password was set meanwhile. `better` takes its place, where it was made with old parameters.
     """
     person = db.session.get_one(Person, person_id, with_for_update=True)
-    shut_out = person.suspended_at or person.deleted_at or person.confirmed_at is None
-    if shut_out or person.password_hash != proven:
+    if person.confirmed_at is None or _shut_out(person) or person.password_hash != proven:
         return False
     person.password_hash = better or proven
     return True
@@ -122,7 +121,7 @@ def let_in(person_id: int, *, proven: str, better: str | None) -> bool:
 def send_reset(address: str, secret: str, *, letter: Letter, host: str) -> None:
     """Send a link for a new password, if the address has an account that can be signed in to."""
     person = person_by_address(address)
-    if person is None or person.confirmed_at is None or person.suspended_at is not None:
+    if person is None or person.confirmed_at is None or _shut_out(person):
         return
     _add_token(secret, "reset", person, RESET_WITHIN, {})
     _write("reset", person, letter, host)
@@ -152,6 +151,10 @@ def _applying(applicant: Applicant) -> Person:
             person = person_by_address(applicant.address)
             assert person is not None, "an address that is taken has an account"
     return person
+
+
+def _shut_out(person: Person) -> bool:
+    return person.suspended_at is not None or person.deleted_at is not None
 
 
 def _add_token(

@@ -23,7 +23,7 @@ def by_place(limit: str) -> Decorator:
 
 def by_mail_address(limit: str) -> Decorator:
     """So many letters to one mail address, whoever asks for them."""
-    return limiter.limit(limit, methods=["POST"], key_func=_mail_address, scope="letters")
+    return limiter.shared_limit(limit, "letters", methods=["POST"], key_func=_mail_address)
 
 
 def failures_by_login(limit: str) -> Decorator:

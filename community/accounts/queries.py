@@ -63,7 +63,7 @@ def policy(name: str, domain_uid: str | None = None) -> str:
     """
     if name not in POLICIES:
         raise LookupError(f"there is no policy {name}")
-    places = [Policy.domain_uid.is_(None)]
+    places: list[ColumnElement[bool]] = [Policy.domain_uid.is_(None)]
     if domain_uid is not None:
         places.append(Policy.domain_uid == domain_uid)
     set_values = {

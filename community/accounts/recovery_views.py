@@ -23,7 +23,7 @@ Answer = Response | str | tuple[str, int]
 @by_place("20 per hour")
 @by_mail_address("5 per hour")
 def forgotten() -> Answer:
-    """A link for a new password goes to the address, if it has an account; the answer is the same."""
+    """A link goes to the address if it has an account; the answer is the same."""
     form = Forgotten()
     if form.validate_on_submit():
         owner = queries.person_by_address(form.address.data)

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import click
 
-from community.admin import people_commands, policy_commands, structure_commands
+from community.admin import (
+    people_commands,
+    policy_commands,
+    serve_commands,
+    structure_commands,
+)
 from community.admin.schema import described
 
 
@@ -15,6 +20,8 @@ def schema() -> None:
 
 
 COMMANDS: tuple[click.Command, ...] = (
+    serve_commands.serve,
+    serve_commands.worker,
     schema,
     people_commands.person,
     policy_commands.policy,

@@ -22,6 +22,7 @@ from community import jobs
 from community.admin.duties import DUTIES
 
 THREADS = 4
+SECONDS_TO_END = 10
 PR_SET_PDEATHSIG = 1
 
 
@@ -34,6 +35,8 @@ def serve(app: Flask) -> None:
     host, port = app.config["HOST"], app.config["PORT"]
     if answers(host, port):
         raise PortTaken(f"{host}:{port}")
+    # A forked process would inherit locks that the worker's thread holds at that moment.
+    multiprocessing.set_start_method("spawn", force=True)
     server = Granian(
         "wsgi:app",
         address=host,
@@ -44,6 +47,7 @@ def serve(app: Flask) -> None:
         workers=app.config["WEB_WORKERS"],
         blocking_threads=THREADS,
         respawn_failed_workers=True,
+        workers_kill_timeout=SECONDS_TO_END,
         log_level=LogLevels.warning,
     )
     stop = threading.Event()
@@ -55,7 +59,7 @@ def serve(app: Flask) -> None:
     finally:
         stop.set()
         if worker.is_alive():
-            worker.join(timeout=10)
+            worker.join(timeout=SECONDS_TO_END)
 
 
 def work(app: Flask) -> None:
@@ -75,7 +79,11 @@ def answers(host: str, port: int) -> bool:
 
 
 def load_application(target: str) -> Callable[..., Any]:
-    """Load the application in a web process that ends with its parent, however that ends."""
+    """Load the application in a web process that ends with its parent, however that ends.
+
+    Its process group is its own, so that Ctrl-C reaches the parent alone, which then ends it.
+    """
+    os.setpgrp()
     parent = multiprocessing.parent_process()
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     if parent is None or os.getppid() != parent.pid:

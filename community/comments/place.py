@@ -63,7 +63,7 @@ class Place:
     def thing_address(self) -> str:
         """The page of the thing itself."""
         if self.suggestion is not None:
-            return url_for("suggest.suggestion", suggestion_id=self.suggestion.id)
+            return url_for("suggest.show", suggestion_id=self.suggestion.id)
         assert self.skill is not None
         return url_for("catalogue.skill", slug=self.skill.slug, _anchor=self.anchor)
 
@@ -96,7 +96,7 @@ def _lead_on(slug: str) -> NoReturn:
     renamed = skill_once_named(slug, _actor())
     if renamed is None or request.method not in {"GET", "HEAD"}:
         abort(404)
-    where = url_for("comments.on_skill", slug=renamed.slug, **request.args.to_dict())
+    where = url_for("comments.on_skill", slug=renamed.slug, cell=request.args.get("cell"))
     abort(redirect(where, 301))
 
 

@@ -13,7 +13,7 @@ from models.database import db
 from models.person import Person
 from models.version import ExpectationRow
 
-Said = Row[Any]
+Said = Row[*tuple[Any, ...]]
 """A comment to be shown: id, html, path, created_at, and its author's `name`."""
 
 

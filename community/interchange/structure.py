@@ -2,24 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypeVar
 
-from community.interchange.fitting import (
-    NO_LEVELS,
-    NO_LEVELS_SLUG,
-    AddedName,
-    Addition,
-    Finder,
-    Fitted,
-)
-from community.interchange.framework import Domain, Framework, Group, Ladder, Level, Names, Role
+from community.interchange.additions import Builder
+from community.interchange.fitting import NO_LEVELS, NO_LEVELS_SLUG, Finder, Fitted
+from community.interchange.framework import Domain, Framework, Ladder, Level, Role
 from community.interchange.queries import Site, Thing, contents_with
 from community.interchange.refusal import ImportRefused
 from community.rules.content import Place
 from community.rules.slugs import free_slug
-from models.database import new_uid
-
-Part = TypeVar("Part", Domain, Group, Ladder, Level, Role)
 
 
 def fit_structure(framework: Framework, site: Site, file: str) -> Fitted:
@@ -37,6 +27,7 @@ class _Fitting:
         self._file = file
         self._finder = Finder(site)
         self._fitted = Fitted(merged=self._finder.merged)
+        self._builder = Builder(site, self._finder, self._fitted)
         self._used: frozenset[str] | None = None
         self._ladders = {ladder.slug: ladder for ladder in framework.ladders}
 
@@ -44,9 +35,7 @@ class _Fitting:
         for domain in self._framework.domains:
             self._place(domain)
         ladders: dict[str | None, Thing] = {}
-        roles = {
-            role.slug: self._finder.find("role", role.slug, "", role.id) for role in self._roles
-        }
+        roles = {role.slug: self._role_for(role) for role in self._roles}
         for role in self._roles:
             found = roles[role.slug]
             if found is not None:
@@ -57,14 +46,14 @@ class _Fitting:
                 ladder = ladders.get(role.ladder) or self._ladder_for(role)
                 ladders[role.ladder] = ladder
                 free = free_slug(role.slug, self._finder.taken("role"))
-                found = self._added("role", replace(role, slug=free), ladder.uid)
+                found = self._builder.added("role", replace(role, slug=free), ladder.uid)
                 if free != role.slug:
                     self._fitted.remarks.append(
                         f"line {role.line}: the role “{role.slug}” of the site has other levels; "
                         f"that of the file becomes {free}"
                     )
             else:
-                self._name_anew(found, role)
+                self._builder.name_anew(found, role)
             self._fit_levels(role, found)
         self._fitted.gone = frozenset(
             uid for uid, thing in self._site.things.items() if thing.retired
@@ -76,16 +65,16 @@ class _Fitting:
         return self._framework.roles
 
     def _place(self, domain: Domain) -> None:
-        found = self._found_or_added("domain", domain, "")
+        found = self._builder.found_or_added("domain", domain, "")
         self._fitted.places[domain.slug, None] = Place(found.uid)
         # A group is looked for where its domain was before it was merged into another.
         for group in domain.groups:
             scope = self._unmerged("domain", domain) or found.uid
             known = self._finder.find("group", group.slug, scope, group.id)
             if known is None:
-                known = self._found_or_added("group", group, found.uid)
+                known = self._builder.found_or_added("group", group, found.uid)
             else:
-                self._name_anew(known, group)
+                self._builder.name_anew(known, group)
             self._fitted.places[domain.slug, group.slug] = Place(known.above, known.uid)
 
     def _unmerged(self, kind: str, part: Domain) -> str | None:
@@ -100,8 +89,10 @@ class _Fitting:
 
     def _role_for(self, role: Role) -> Thing | None:
         """The site's role of this slug, or of `-2`, `-3` …, that has some of the levels."""
+        if role.id in self._site.things:
+            return self._finder.find("role", role.slug, "", role.id)
         slug, number = role.slug, 1
-        while (found := self._finder.find("role", slug, "", role.id)) is not None:
+        while (found := self._finder.find("role", slug)) is not None:
             if self._goes_with(role, found) or found.uid in self._roles_used_before():
                 return found
             number += 1
@@ -132,17 +123,17 @@ class _Fitting:
             if alike is not None:
                 return alike
             free = free_slug(ladder.slug, self._finder.taken("ladder"))
-            return self._added("ladder", replace(ladder, slug=free), "")
-        return self._found_or_added("ladder", ladder, "")
+            return self._builder.added("ladder", replace(ladder, slug=free), "")
+        return self._builder.found_or_added("ladder", ladder, "")
 
     def _ladder_without_levels(self) -> Thing:
         for ladder in self._ladders_of_site():
             if self._is_without_levels(ladder.uid):
                 return ladder
         slug = free_slug(NO_LEVELS_SLUG, self._finder.taken("ladder"))
-        made = self._added("ladder", Ladder(slug, NO_LEVELS, (), None, 0), "")
+        made = self._builder.added("ladder", Ladder(slug, NO_LEVELS, (), None, 0), "")
         level = Level("all", NO_LEVELS, {}, None, 0)
-        self._added("level", level, made.uid, hidden=True)
+        self._builder.added("level", level, made.uid, hidden=True)
         return made
 
     def _ladders_of_site(self) -> list[Thing]:
@@ -181,7 +172,7 @@ class _Fitting:
                 known = self._inserted(level, ladder, before)
                 self._remark_level(level, ladder)
             else:
-                self._name_anew(known, level)
+                self._builder.name_anew(known, level)
             self._fitted.cells[role.slug, level.slug] = (found.uid, known.uid)
             if role_is_merged or self._finder.is_merged("level", level.slug, ladder, level.id):
                 self._fitted.led.add((role.slug, level.slug))
@@ -200,60 +191,4 @@ class _Fitting:
                 moved = replace(other, position=other.position + 1)
                 self._finder.add(moved)
                 self._fitted.positions[other.uid] = moved.position
-        return self._added("level", level, ladder, position=above)
-
-    def _found_or_added(self, kind: str, part: Part, above: str) -> Thing:
-        found = self._finder.find(kind, part.slug, above, part.id)
-        if found is None:
-            return self._added(kind, part, above)
-        self._name_anew(found, part)
-        return found
-
-    def _added(
-        self,
-        kind: str,
-        part: Part,
-        above: str,
-        *,
-        hidden: bool = False,
-        position: int | None = None,
-    ) -> Thing:
-        within = above if kind in {"group", "level"} else None
-        thing = Thing(
-            kind=kind,
-            uid=part.id if part.id and self._finder.is_free(part.id) else new_uid(),
-            slug=part.slug,
-            above=above,
-            position=self._finder.next_position(kind, within) if position is None else position,
-            hidden=hidden,
-            retired=False,
-            merged_into=None,
-        )
-        self._finder.add(thing)
-        names, descriptions = _named(part)
-        self._fitted.additions.append(Addition(thing, names, descriptions))
-        return thing
-
-    def _name_anew(self, thing: Thing, part: Part) -> None:
-        """Names in languages that the thing has none in are added; those it has stay."""
-        names, descriptions = _named(part)
-        for language, name in names.items():
-            known = (thing.uid, language)
-            if known in self._site.named or thing.uid not in self._site.things:
-                continue
-            added = AddedName(thing.kind, *known, name, descriptions.get(language, ""))
-            if added not in self._fitted.names:
-                self._fitted.names.append(added)
-
-
-def _named(part: Domain | Group | Ladder | Level | Role) -> tuple[Names, Names]:
-    """Names and descriptions by the codes that the site's languages have in addresses."""
-    first = next(iter(part.names.values()))
-    names = {_code(tag): name for tag, name in reversed(list(part.names.items()))}
-    told = {} if isinstance(part, Ladder) else part.descriptions
-    descriptions = {_code(tag): text for tag, text in told.items()}
-    return dict.fromkeys(descriptions, first) | names, descriptions
-
-
-def _code(tag: str) -> str:
-    return tag.partition("-")[0].casefold()
+        return self._builder.added("level", level, ladder, position=above)

@@ -4,6 +4,7 @@ import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from pathlib import Path
+from typing import BinaryIO
 
 from openpyxl import load_workbook
 from openpyxl.worksheet.formula import ArrayFormula
@@ -24,7 +25,9 @@ def rows_of_workbook(path: Path, sheet: str | None) -> Iterator[Row]:
     """
     _refuse_bomb(path)
     try:
-        yield from _rows(path, sheet)
+        # Opened here, so that it is closed even where reading breaks off.
+        with path.open("rb") as stream:
+            yield from _rows(path, stream, sheet)
     except ImportRefused:
         raise
     # A workbook made to break its reader can make it raise anything at all.
@@ -33,8 +36,8 @@ def rows_of_workbook(path: Path, sheet: str | None) -> Iterator[Row]:
         raise ImportRefused(str(path), None, message) from error
 
 
-def _rows(path: Path, name: str | None) -> Iterator[Row]:
-    workbook = load_workbook(path, read_only=True, data_only=False, keep_links=False)
+def _rows(path: Path, stream: BinaryIO, name: str | None) -> Iterator[Row]:
+    workbook = load_workbook(stream, read_only=True, data_only=False, keep_links=False)
     try:
         sheets = {sheet.title: sheet for sheet in workbook.worksheets}
         if not sheets or (name is not None and name not in sheets):
@@ -48,9 +51,9 @@ def _rows(path: Path, name: str | None) -> Iterator[Row]:
         ):
             if line > ROWS_LIMIT:
                 raise ImportRefused(str(path), line, "is beyond the last row; delete empty rows")
-            texts = tuple(_text_of(value) for value in values)
-            if any(texts):
-                yield Row(line, texts)
+            if values.count(None) == len(values):
+                continue
+            yield Row(line, tuple(_text_of(value) for value in values))
     finally:
         workbook.close()
 

@@ -8,7 +8,7 @@ import yaml
 
 from community.interchange.refusal import ImportRefused
 
-NODES_LIMIT = 400_000
+NODES_LIMIT = 250_000
 DEPTH_LIMIT = 12
 
 # Signs that YAML 1.1 takes for line ends and that people take for part of a text stand aside, as a

@@ -1,1 +1,1 @@
-"""The slice moderation."""
+"""Moderation: the queue, the review of a suggestion, and the decision on it."""

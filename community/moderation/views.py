@@ -1,5 +1,161 @@
-"""The pages of this slice."""
+"""The queue, the review of one suggestion, and the two decisions."""
 
-from flask import Blueprint
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
+from flask_babel import gettext
+from werkzeug.exceptions import Forbidden
+from werkzeug.wrappers import Response
+
+from community import once
+from community.access import Who, access, the_person
+from community.errors import http_error
+from community.moderation import actions, outcomes, queries
+from community.moderation.forms import AcceptForm, DeclineForm
+from community.moderation.review import Review, review_of, shown_queue
+from community.paging import read_key
+from community.rules.suggestion_states import OPEN, DeclineReason, State
+from community.suggest.addresses import present_structure, suggestion_at
+from models.database import writing
 
 blueprint = Blueprint("moderation", __name__)
+blueprint.register_error_handler(outcomes.DecidingRefused, lambda _refused: http_error(Forbidden()))
+
+
+@blueprint.get("/queue")
+@access(Who.MODERATOR)
+def queue() -> str:
+    """What waits for this moderator, oldest first."""
+    after = request.args.get("after", type=read_key)
+    page = queries.queue(the_person().actor, after)
+    return render_template(
+        "moderation/queue.html",
+        rows=shown_queue(page.items, present_structure()),
+        next_key=page.next_key,
+        is_first=after is None,
+    )
+
+
+@blueprint.get("/suggestions/<int(max=2147483647):suggestion_id>/review")
+@access(Who.MODERATOR)
+def review(suggestion_id: int) -> Any:
+    """A suggestion against the page as it is now, with both decisions."""
+    suggestion = suggestion_at(suggestion_id)
+    if State(suggestion.state) not in OPEN:
+        return redirect(url_for("suggest.show", suggestion_id=suggestion_id), 303)
+    return _review_page(_review(suggestion_id), AcceptForm(), DeclineForm())
+
+
+@blueprint.post("/suggestions/<int(max=2147483647):suggestion_id>/acceptance")
+@access(Who.MODERATOR)
+def accept(suggestion_id: int) -> Any:
+    """Accept a suggestion and publish it."""
+    suggestion_at(suggestion_id)
+    form = AcceptForm()
+    if not form.validate_on_submit():
+        return _review_page(_review(suggestion_id), form, DeclineForm()), 422
+    by, outcome = the_person().id, None
+    with writing():
+        location = once.earlier_answer(form.once.data, by)
+        if location is None:
+            outcome = actions.accept(
+                suggestion_id, seen=form.what_was_seen, by=by, note=form.note.data, hold=_hold()
+            )
+            location = _answer(outcome, form, by)
+    return _decided(location, outcome) or _not_decided(suggestion_id, outcome, form, DeclineForm())
+
+
+@blueprint.post("/suggestions/<int(max=2147483647):suggestion_id>/decline")
+@access(Who.MODERATOR)
+def decline(suggestion_id: int) -> Any:
+    """Decline a suggestion with a reason."""
+    suggestion_at(suggestion_id)
+    form = DeclineForm()
+    if not form.validate_on_submit():
+        return _review_page(_review(suggestion_id), AcceptForm(), form), 422
+    by, outcome = the_person().id, None
+    with writing():
+        location = once.earlier_answer(form.once.data, by)
+        if location is None:
+            outcome = actions.decline(
+                suggestion_id,
+                seen=form.what_was_seen,
+                by=by,
+                reason=DeclineReason(form.reason.data),
+                sentence=form.sentence.data,
+                hold=_hold(),
+            )
+            location = _answer(outcome, form, by)
+    return _decided(location, outcome) or _not_decided(suggestion_id, outcome, AcceptForm(), form)
+
+
+def _review(suggestion_id: int) -> Review:
+    """The suggestion as it stands now; 404 and 403 for whom it is not."""
+    review = review_of(suggestion_at(suggestion_id), the_person().actor)
+    if not (review.may_accept or review.may_decline):
+        abort(403)
+    return review
+
+
+def _hold() -> timedelta:
+    """How long news of a decision waits, in which it can be taken back."""
+    return timedelta(seconds=current_app.config["TAKE_BACK_SECONDS"])
+
+
+def _answer(outcome: outcomes.Outcome, form: AcceptForm | DeclineForm, by: int) -> str | None:
+    """Where the moderator is led after a decision; None where nothing was decided."""
+    if not isinstance(outcome, outcomes.Accepted | outcomes.Declined):
+        return None
+    return once.remember(form.once.data, by, url_for("moderation.queue"))
+
+
+def _decided(location: str | None, outcome: outcomes.Outcome | None) -> Response | None:
+    if location is None:
+        return None
+    if isinstance(outcome, outcomes.Accepted):
+        flash(gettext("Accepted, published as version %(number)s.", number=outcome.version_number))
+    elif isinstance(outcome, outcomes.Declined):
+        flash(gettext("Not accepted"))
+    return redirect(location, 303)
+
+
+def _not_decided(
+    suggestion_id: int,
+    outcome: outcomes.Outcome | None,
+    accept_form: AcceptForm,
+    decline_form: DeclineForm,
+) -> tuple[str, int]:
+    """What changed meanwhile, with the moderator's words kept; 409."""
+    words = accept_form.note.data or decline_form.sentence.data
+    if isinstance(outcome, outcomes.SettledAlready):
+        page = render_template(
+            "moderation/settled.html", suggestion_id=suggestion_id, outcome=outcome, words=words
+        )
+        return page, 409
+    form = accept_form if accept_form.seen.data else decline_form
+    review = review_of(
+        suggestion_at(suggestion_id),
+        the_person().actor,
+        seen_number=form.number.data,
+        seen_revision=form.revision.data,
+    )
+    return _review_page(review, accept_form, decline_form, moved=True), 409
+
+
+def _review_page(
+    review: Review, accept_form: AcceptForm, decline_form: DeclineForm, *, moved: bool = False
+) -> str:
+    accept_form.show_standing(review.standing)
+    decline_form.show_standing(review.standing)
+    return render_template(
+        "moderation/review.html",
+        review=review,
+        about=review.about,
+        shown=review.shown(present_structure()),
+        accept_form=accept_form,
+        decline_form=decline_form,
+        moved=moved,
+    )

@@ -1,4 +1,4 @@
-"""Announcing: an act and its activities, written in the deed's own transaction."""
+"""Announcing an act, in the deed's own transaction; reading what one was told."""
 
 from __future__ import annotations
 
@@ -6,9 +6,13 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
+from sqlalchemy import ColumnElement, true, update
+
 from models.activity import Act, Activity
 from models.catalogue import Skill
 from models.database import db, now
+from models.notification import Notification
+from models.person import Person
 from models.suggestion import Suggestion
 
 
@@ -58,3 +62,26 @@ def announce(
     )
     db.session.add(activity)
     return activity
+
+
+def mark_read(act_id: int, *, by: int) -> None:
+    """A person has read a notice; nothing happens where she has none of this act."""
+    _mark(Notification.act_id == act_id, by)
+
+
+def mark_all_read(*, by: int) -> None:
+    """A person has read all her notices."""
+    _mark(true(), by)
+
+
+def set_home(language: str, zone: str, *, by: int) -> None:
+    """The language and the time zone in which a person is told."""
+    db.session.execute(update(Person).where(Person.id == by).values(language=language, zone=zone))
+
+
+def _mark(which: ColumnElement[bool], person_id: int) -> None:
+    db.session.execute(
+        update(Notification)
+        .where(which, Notification.person_id == person_id, Notification.read_at.is_(None))
+        .values(read_at=now())
+    )

@@ -34,7 +34,7 @@ KINDS = {
 
 CONVERSATION = "conversation"
 SUGGESTION = "suggestion"
-People = Mapping[int, frozenset[int]]
+People = frozenset[int]
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def facts_of(act_id: int) -> Facts:
     return Facts(Act(actor=act.person_id, at=act.at, items=tuple(found_in)), found_in)
 
 
-def _activities(act_id: int) -> list[Row[Any]]:
+def _activities(act_id: int) -> list[Row[*tuple[Any, ...]]]:
     parent = aliased(Comment)
     found = (
         select(
@@ -91,7 +91,9 @@ def _activities(act_id: int) -> list[Row[Any]]:
     return list(db.session.execute(found))
 
 
-def _item(row: Row[Any], path: str, authors: frozenset[int], writers: People) -> Item:
+def _item(
+    row: Row[*tuple[Any, ...]], path: str, authors: People, writers: Mapping[str, People]
+) -> Item:
     kind = KINDS[row.kind]
     part = PartPath.parse(path) if path else None
     is_cell = part is not None and part.part == "cell"
@@ -113,7 +115,7 @@ def _item(row: Row[Any], path: str, authors: frozenset[int], writers: People) ->
     )
 
 
-def _conversation(row: Row[Any], kind: Kind) -> str | None:
+def _conversation(row: Row[*tuple[Any, ...]], kind: Kind) -> str | None:
     if kind is Kind.PUBLISHED:
         return None
     if row.suggestion_id is not None:
@@ -136,7 +138,7 @@ def _authors(suggestion_ids: Iterable[int]) -> dict[int | None, frozenset[int]]:
     return {suggestion_id: frozenset(people) for suggestion_id, people in found.items()}
 
 
-def _writers(row: Row[Any]) -> dict[str, frozenset[int]]:
+def _writers(row: Row[*tuple[Any, ...]]) -> dict[str, frozenset[int]]:
     """Whose words are touched: who wrote the version that last changed each cell's text."""
     cells = {_whole(path) for path in row.paths if path.startswith("cell/")}
     if not cells:

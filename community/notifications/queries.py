@@ -14,7 +14,9 @@ from community.notifications.facts import KINDS
 from community.paging import PAGE_SIZE, Page, page_of
 from models.activity import Act, Activity
 from models.catalogue import Skill
+from models.comment import Comment
 from models.database import db, now
+from models.decision import Decision
 from models.notification import Notification
 from models.person import Person
 from models.post import Delivery
@@ -36,6 +38,9 @@ class Event:
     version_number: int | None
     comment_id: int | None
     paths: tuple[str, ...]
+    said: str
+    """What was written with it: a comment, or the sentence of a decision."""
+    reason_code: int | None
 
 
 @dataclass(frozen=True)
@@ -107,7 +112,7 @@ def due_by_mail(people: Sequence[int]) -> Mapping[int, list[Notice]]:
     return found
 
 
-def _rows() -> Select[Any]:
+def _rows() -> Select[*tuple[Any, ...]]:
     return (
         select(
             Notification.act_id,
@@ -123,7 +128,7 @@ def _rows() -> Select[Any]:
     )
 
 
-def _notices(rows: Iterable[Row[Any]]) -> list[Notice]:
+def _notices(rows: Iterable[Row[*tuple[Any, ...]]]) -> list[Notice]:
     listed = list(rows)
     activities = _activities({row.act_id for row in listed})
     return [
@@ -155,9 +160,19 @@ def _activities(act_ids: Iterable[int]) -> Mapping[int, list[tuple[int, Event]]]
             Skill.name,
             Skill.slug,
             Suggestion.proposed_slug,
+            Comment.body,
+            Decision.reason,
+            Decision.reason_code,
         )
         .join(Skill, Skill.id == Activity.skill_id, isouter=True)
         .join(Suggestion, Suggestion.id == Activity.suggestion_id, isouter=True)
+        .join(Comment, Comment.id == Activity.comment_id, isouter=True)
+        .join(
+            Decision,
+            (Decision.act_id == Activity.act_id)
+            & (Decision.suggestion_id == Activity.suggestion_id),
+            isouter=True,
+        )
         .where(Activity.act_id.in_(list(act_ids)), Activity.kind.in_(KINDS))
         .order_by(Activity.id)
     )
@@ -171,6 +186,8 @@ def _activities(act_ids: Iterable[int]) -> Mapping[int, list[tuple[int, Event]]]
             version_number=row.version_number,
             comment_id=row.comment_id,
             paths=tuple(row.paths),
+            said=row.body or row.reason or "",
+            reason_code=row.reason_code,
         )
         found[row.act_id].append((row.id, event))
     return found

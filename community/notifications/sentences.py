@@ -7,7 +7,10 @@ from typing import Any
 from flask_babel import gettext, ngettext
 
 from community.notifications.queries import Event, Notice
+from community.notifications.reasons import REASONS
+from community.publishing.shown_changes import ChangedCell, ShownChange
 from community.rules.recipients import Reason
+from community.rules.suggestion_states import DeclineReason
 
 ORDER = ("published", "suggested", "commented")
 """What is said first of an act that touched one skill in several ways."""
@@ -76,6 +79,16 @@ def _decided(event: Event, *, own: bool) -> str:
     }.get(event.kind) or gettext("Withdrawn: suggestion %(number)s for %(skill)s", **facts)
 
 
+def said_with(notice: Notice) -> list[str]:
+    """What was written with it: a comment, why something was declined; each text once."""
+    texts: list[str] = []
+    for event in notice.events:
+        if event.reason_code is not None and event.reason_code != DeclineReason.OTHER:
+            texts.append(str(REASONS[DeclineReason(event.reason_code)]))
+        texts.append(event.said)
+    return [text for text in dict.fromkeys(texts) if text]
+
+
 def because(reason: str) -> str:
     """Why the reader is told, in one line."""
     return {
@@ -112,5 +125,28 @@ def place(notice: Notice) -> tuple[str, dict[str, Any]] | None:
             "_anchor": f"comment-{event.comment_id}",
         }
     if event.suggestion_id is not None:
-        return "suggest.suggestion", {"suggestion_id": event.suggestion_id}
+        return "suggest.show", {"suggestion_id": event.suggestion_id}
     return ("catalogue.skill", {"slug": event.skill_slug}) if event.skill_slug else None
+
+
+def place_of(change: ShownChange) -> str:
+    """The part of a page that changed, by name."""
+    if change.part == "cell":
+        first = _cell(change.cells[0])
+        if len(change.cells) == 1:
+            return first
+        more = len(change.cells) - 1
+        return ngettext(
+            "%(cell)s and %(num)s more place", "%(cell)s and %(num)s more places", more, cell=first
+        )
+    return {
+        "name": gettext("Name"),
+        "summary": gettext("Summary"),
+        "place": gettext("Place"),
+        "language": gettext("Language"),
+        "retired": gettext("Retired") if change.kind == "added" else gettext("In use again"),
+    }[change.part]
+
+
+def _cell(cell: ChangedCell) -> str:
+    return cell.role.name if cell.level.hidden else f"{cell.role.name}, {cell.level.name}"

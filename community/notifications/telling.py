@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import ColumnElement, CursorResult, or_, select, update
 
 from community.notifications.facts import Facts, facts_of
 from community.notifications.listeners import Candidates, candidates_for, listeners, next_people
@@ -49,7 +49,7 @@ def tell_due() -> bool:
 
     A worker that dies leaves its act to the next one, which goes on after the last person told.
     """
-    claim = claim_due()
+    claim = claim_due() if anything_due() else None
     if claim is None:
         return False
     facts = facts_of(claim.act_id)
@@ -61,18 +61,18 @@ def tell_due() -> bool:
     return True
 
 
+def anything_due() -> bool:
+    """Is there an act to tell? A look at a small index, without a lock."""
+    return db.session.scalar(select(Act.id).where(*_due()).limit(1)) is not None
+
+
 def claim_due() -> Claim | None:
     """Take the act that has waited longest; nobody else takes it until the lease ends."""
     with writing(private=True):
         moment = now()
         act = db.session.scalars(
             select(Act)
-            .where(
-                Act.told_at.is_(None),
-                Act.taken_back_at.is_(None),
-                Act.tell_after <= moment,
-                or_(Act.leased_until.is_(None), Act.leased_until <= moment),
-            )
+            .where(*_due())
             .order_by(Act.tell_after, Act.id)
             .limit(1)
             .with_for_update(skip_locked=True)
@@ -110,11 +110,22 @@ def tell_slice(work: Work, told_to: int) -> int | None:
                 leased_until=None if finished else moment + LEASE,
             )
         )
+        assert isinstance(mine, CursorResult)
         if mine.rowcount != 1:
             return None
         insert_missing(Notification, [_notice(work, *each) for each in told])
         insert_missing(Delivery, [_delivery(work, *each) for each in told if _by_mail(each[1])])
     return None if finished else last
+
+
+def _due() -> tuple[ColumnElement[bool], ...]:
+    moment = now()
+    return (
+        Act.told_at.is_(None),
+        Act.taken_back_at.is_(None),
+        Act.tell_after <= moment,
+        or_(Act.leased_until.is_(None), Act.leased_until <= moment),
+    )
 
 
 def _told(work: Work, slice_of_people: Iterator[Listener]) -> Iterator[tuple[int, Telling]]:

@@ -1,7 +1,7 @@
 """Taking due letters, so that no two workers send the same one, and saying what became of them.
 
-A claim is a lease: `due_at` moves forward and `attempts` goes up. Whoever raised `attempts` last may
-say what became of the letter; a worker that was overtaken changes nothing.
+A claim is a lease: `due_at` moves forward and `attempts` goes up. Whoever raised `attempts` last
+may say what became of the letter; a worker that was overtaken changes nothing.
 """
 
 from __future__ import annotations

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
-from email.headerregistry import HeaderRegistry, UnstructuredHeader
+from email.headerregistry import BaseHeader, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
 from email.policy import SMTP, Policy
+from hashlib import sha256
 
 from community.post.claims import Claimed
 
 
-class UntouchedHeader(UnstructuredHeader):
+class UntouchedHeader(UnstructuredHeader, BaseHeader):
     """A header of addresses and numbers: it may break at its blanks and nowhere else.
 
     The standard library encodes words longer than a line, and nobody finds an address in that.
@@ -18,7 +19,7 @@ class UntouchedHeader(UnstructuredHeader):
 
     def fold(self, *, policy: Policy) -> str:
         broken = f"{policy.linesep} ".join(str(self).split(" "))
-        return f"{self.name}: {broken}{policy.linesep}"  # type: ignore[attr-defined]
+        return f"{self.name}: {broken}{policy.linesep}"
 
 
 def message_of(mailing: Claimed, sender: str) -> EmailMessage:
@@ -35,6 +36,7 @@ def message_of(mailing: Claimed, sender: str) -> EmailMessage:
     message.set_content(mailing.text)
     if mailing.html:
         message.add_alternative(mailing.html, subtype="html")
+        message.set_boundary(f"=_{sha256(mailing.message_id.encode()).hexdigest()[:40]}")
     return message
 
 

@@ -1,4 +1,4 @@
-"""The duty of sending: due letters are claimed, handed in outside of any transaction, and marked."""
+"""Sending what is due: letters are claimed, handed in outside of transactions, and marked."""
 
 from __future__ import annotations
 

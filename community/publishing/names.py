@@ -46,6 +46,11 @@ class Structure:
     ladders: Mapping[str, Named]
     levels: Mapping[str, Named]
 
+    @property
+    def has_several_domains(self) -> bool:
+        """Are there domains to choose from? What there is only one of is not shown."""
+        return sum(not domain.retired for domain in self.domains.values()) > 1
+
     def levels_of(self, ladder_uid: str) -> tuple[Named, ...]:
         """The levels of a ladder, lowest first."""
         return self._levels_by_ladder.get(ladder_uid, ())
@@ -111,7 +116,7 @@ def neighbouring_levels() -> dict[str, frozenset[str]]:
 
 def _names(languages: Sequence[str]) -> dict[tuple[str, str], tuple[str, str, str]]:
     """Name, description and the name's language by kind and uid."""
-    rank = {code: place for place, code in enumerate(languages)}
+    rank = {code: place for place, code in enumerate(dict.fromkeys(languages))}
     rows = db.session.execute(
         select(Name.kind, Name.uid, Name.language, Name.name, Name.description)
     )

@@ -13,8 +13,10 @@ _ADDRESS = re.compile(
 
 
 def plain_address(text: str) -> str | None:
-    """The address as letters are sent to it, hosts of all scripts in ASCII; None where it is none."""
+    """The address as letters are sent to it, its host in ASCII; None where it is no address."""
     box, sign, host = text.strip().rpartition("@")
+    if len(text) > 2 * LONGEST:
+        return None
     try:
         address = f"{box}{sign}{host.encode('idna').decode()}"
     except UnicodeError:

@@ -29,6 +29,11 @@ class Step:
     words: tuple[Span, ...] = ()
 
     @property
+    def all_new(self) -> bool:
+        """Is the next text new as a whole, rather than in some of its words?"""
+        return [span.kind for span in self.words] == ["added"]
+
+    @property
     def becomes_required(self) -> bool:
         return bool(self.now and self.next and self.next.required and not self.now.required)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import abort, redirect, request, url_for
 
 from community import languages
@@ -36,8 +38,8 @@ def skill_at(slug: str) -> Skill:
     if renamed is None:
         abort(404)
     if request.method in {"GET", "HEAD"} and request.endpoint:
-        known = request.args.to_dict()
-        abort(redirect(url_for(request.endpoint, **{**known, "slug": renamed.slug}), 301))
+        arguments: dict[str, Any] = {**request.args.to_dict(), "slug": renamed.slug}
+        abort(redirect(url_for(request.endpoint, **arguments), 301))
     return renamed
 
 

@@ -84,9 +84,7 @@ class Draft:
         return dict(Counter(change.effect for change in self.prepared.changes))
 
 
-def draft_of(
-    skill: Skill, base_number: int, wanted: Content, answers: Mapping[str, bool]
-) -> Draft:
+def draft_of(skill: Skill, base_number: int, wanted: Content, answers: Mapping[str, bool]) -> Draft:
     """Compare what is wanted with the page. Raises LookupError for a version that is not there."""
     base = content_at(skill.id, base_number)
     changes = changes_between(base, wanted)

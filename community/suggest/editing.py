@@ -8,6 +8,7 @@ from typing import Any
 
 from flask_babel import gettext
 from wtforms import FormField
+from wtforms.fields.choices import SelectChoice
 
 from community import languages
 from community.publishing.names import Named, Structure
@@ -66,7 +67,10 @@ def offer_roles(form: SuggestionForm, content: Content, structure: Structure) ->
         return
     there = {key[0] for key in _keys(form)} | {role for role, _ in content.cells}
     roles = [r for r in structure.roles.values() if r.uid not in there and not r.retired]
-    form.add_role.choices = [("", gettext("None")), *((r.uid, r.name) for r in _by_name(roles))]
+    form.add_role.choices = [
+        SelectChoice("", gettext("None")),
+        *(SelectChoice(role.uid, role.name) for role in _by_name(roles)),
+    ]
 
 
 def add_wanted_role(form: SuggestionForm, content: Content, structure: Structure) -> None:
@@ -79,9 +83,7 @@ def add_wanted_role(form: SuggestionForm, content: Content, structure: Structure
     form.add_role.data = ""
 
 
-def role_entries(
-    form: SuggestionForm, content: Content, structure: Structure
-) -> list[RoleEntries]:
+def role_entries(form: SuggestionForm, content: Content, structure: Structure) -> list[RoleEntries]:
     """The fields of the form by role, as they stand in it; unknown places are left out."""
     found: dict[str, list[CellEntry]] = {}
     for fields in form.cells:

@@ -111,9 +111,7 @@ def suggestions_of(person_id: int, before: int | None) -> Page[Row[Any]]:
 def alike(skill_id: int, fingerprint: str) -> Row[Any] | None:
     """The open suggestion for a skill that asks for the same, with its author's name."""
     return db.session.execute(
-        select(Suggestion.id, Person.name)
-        .join(Person, Person.id == Suggestion.author_id)
-        .where(Suggestion.skill_id == skill_id, Suggestion.fingerprint == fingerprint, IS_OPEN)
+        _lines(Suggestion.skill_id == skill_id, Suggestion.fingerprint == fingerprint, IS_OPEN)
         .order_by(Suggestion.id)
         .limit(1)
     ).one_or_none()

@@ -46,16 +46,14 @@ def lines_of(
     said: dict[PartPath, tuple[str, ...]] = {}
     for problem in problems:
         said[problem.path.whole] = (*said.get(problem.path.whole, ()), problem_sentence(problem))
+    fits: dict[PartPath, Fit] = {}
+    for outcome in outcomes.values():
+        place = outcome.path.whole
+        fits[place] = worst((outcome.fit, fits.get(place, outcome.fit)))
     alike: dict[tuple[Fit, tuple[str, ...]], list[Change]] = {}
-    listed = sorted(changes, key=lambda change: change.path)
-    for change in listed:
+    for change in sorted(changes, key=lambda change: change.path):
         place = change.path.whole
-        fit = worst(
-            outcomes[other.path].fit if other.path in outcomes else Fit.CLEAN
-            for other in listed
-            if other.path.whole == place
-        )
-        alike.setdefault((fit, said.get(place, ())), []).append(change)
+        alike.setdefault((fits.get(place, Fit.CLEAN), said.get(place, ())), []).append(change)
     return [
         Line(
             change=shown,

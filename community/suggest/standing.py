@@ -149,9 +149,7 @@ def _moved(each: SuggestedChange, retired: RetiredPlaces) -> SuggestedChange:
     if path.part == "cell":
         role, level = retired.present(path.role), retired.present(path.level)
         path = PartPath.cell((role, level), path.field)
-    change = Change(
-        path, _value(each.change.before, retired), _value(each.change.after, retired)
-    )
+    change = Change(path, _value(each.change.before, retired), _value(each.change.after, retired))
     return replace(each, change=change)
 
 

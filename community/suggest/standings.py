@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import literal, select, union_all
+from sqlalchemy import select, union_all
 
 from community.publishing.queries import head_contents
 from community.rules.content import EMPTY
@@ -71,12 +71,11 @@ def newest_changes(suggestion_ids: Iterable[int]) -> dict[int, tuple[SuggestedCh
 
 def retired_places() -> RetiredPlaces:
     """All roles, levels, domains and groups that nothing can be put into any more."""
+    tables: tuple[type[Role | Level | Domain | Group], ...] = (Role, Level, Domain, Group)
     retired = union_all(
         *(
-            select(table.uid, table.merged_into, literal(place).label("place")).where(
-                table.retired_at.is_not(None)
-            )
-            for place, table in enumerate((Role, Level, Domain, Group))
+            select(table.uid, table.merged_into).where(table.retired_at.is_not(None))
+            for table in tables
         )
     )
     rows = db.session.execute(retired).all()

@@ -1,5 +1,218 @@
-"""The pages of this slice."""
+"""Suggesting a change: the form, its preview, and sending it."""
 
-from flask import Blueprint
+from __future__ import annotations
 
-blueprint = Blueprint("suggest", __name__)
+from typing import Any
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from flask_babel import gettext, ngettext
+from werkzeug.exceptions import Forbidden
+
+from community import once
+from community.access import Who, access, require, the_person
+from community.errors import http_error
+from community.publishing.names import Structure
+from community.publishing.queries import content_at, head_content
+from community.rules.content import CellKey, Content
+from community.rules.permissions import Permission
+from community.suggest import actions, page_views, queries, words
+from community.suggest.addresses import present_structure, skill_at
+from community.suggest.blueprint import blueprint
+from community.suggest.draft import Draft, draft_of
+from community.suggest.editing import (
+    add_wanted_role,
+    form_for_cell,
+    form_for_page,
+    offer_roles,
+    role_entries,
+    show_problems,
+    wanted_content,
+)
+from community.suggest.forms import QUESTION, SuggestionForm, sent_answers, sent_form
+from community.suggest.showing import lines_of
+from models.catalogue import Skill
+from models.database import writing
+
+__all__ = ["blueprint", "page_views"]
+
+blueprint.register_error_handler(
+    actions.SuggestingRefused, lambda _refused: http_error(Forbidden())
+)
+blueprint.record_once(lambda setup: setup.app.jinja_env.globals.update(suggestion_words=words))
+
+
+@blueprint.get("/skills/<slug>/suggestions/new")
+@access(Who.SIGNED_IN)
+def new(slug: str) -> str:
+    """The form over the whole page, or with `?cell=` over one cell of it."""
+    skill = skill_at(slug)
+    require(Permission.SUGGEST)
+    structure = present_structure()
+    content = head_content(skill)
+    if "cell" in request.args:
+        cell = _cell_at(request.args["cell"], content, structure)
+        form = form_for_cell(content, skill.head_number, cell)
+    else:
+        form = form_for_page(content, skill.head_number, structure)
+    return _form_page(skill, form, content, structure)
+
+
+@blueprint.post("/skills/<slug>/suggestions/new")
+@access(Who.SIGNED_IN)
+def edit(slug: str) -> str:
+    """The form again with everything that was typed, and with the role that was to be added."""
+    skill = skill_at(slug)
+    require(Permission.SUGGEST)
+    structure = present_structure()
+    form = sent_form()
+    base = _base_of(skill, form)
+    add_wanted_role(form, base, structure)
+    return _form_page(skill, form, base, structure)
+
+
+@blueprint.post("/skills/<slug>/suggestions/preview")
+@access(Who.SIGNED_IN)
+def preview(slug: str) -> Any:
+    """What would change, word by word, before it is sent."""
+    skill = skill_at(slug)
+    require(Permission.SUGGEST)
+    structure = present_structure()
+    form = sent_form()
+    base = _base_of(skill, form)
+    draft = _draft(skill, form, base, structure)
+    if draft is None:
+        return _form_page(skill, form, base, structure), 422
+    if draft.changes_nothing:
+        return _form_page(skill, form, base, structure, actions.NothingChanged()), 422
+    blocked = bool(draft.problems) or draft.is_too_large
+    return _preview_page(skill, form, draft, structure, blocked), 422 if blocked else 200
+
+
+@blueprint.post("/skills/<slug>/suggestions")
+@access(Who.SIGNED_IN)
+def create(slug: str) -> Any:
+    """Send the suggestion."""
+    skill = skill_at(slug)
+    require(Permission.SUGGEST)
+    structure = present_structure()
+    form = sent_form()
+    base = _base_of(skill, form)
+    draft = _draft(skill, form, base, structure)
+    if draft is None:
+        return _form_page(skill, form, base, structure), 422
+    location, refusal = _sent(skill.id, draft, form)
+    if location is None:
+        return _form_page(skill, form, base, structure, refusal), 422
+    return redirect(location, 303)
+
+
+def _sent(
+    skill_id: int, draft: Draft, form: SuggestionForm
+) -> tuple[str | None, actions.Outcome | None]:
+    """Where the sender is led, or why nothing was sent."""
+    by = the_person().id
+    outcome = None
+    with writing():
+        location = once.earlier_answer(form.once.data, by)
+        if location is None:
+            outcome = actions.suggest(
+                skill_id,
+                base_number=draft.base_number,
+                wanted=draft.wanted,
+                reason=form.reason.data,
+                answers=draft.answers,
+                by=by,
+            )
+            if isinstance(outcome, actions.Sent):
+                address = url_for("suggest.show", suggestion_id=outcome.suggestion_id)
+                location = once.remember(form.once.data, by, address)
+    if isinstance(outcome, actions.Sent):
+        flash(_thanks(queries.usual_days()))
+    return location, outcome
+
+
+def _thanks(days: int | None) -> str:
+    if days is None:
+        return gettext("Sent. You will be told here and by mail.")
+    return ngettext(
+        "Sent. You will be told here and by mail; usually within %(num)s day.",
+        "Sent. You will be told here and by mail; usually within %(num)s days.",
+        days,
+    )
+
+
+def _draft(skill: Skill, form: SuggestionForm, base: Content, structure: Structure) -> Draft | None:
+    """What the form wants; None where it says itself what is wrong with it."""
+    if not form.validate():
+        return None
+    wanted = wanted_content(form, base, structure)
+    if wanted is None:
+        return None
+    return draft_of(skill, form.base.data, wanted, sent_answers())
+
+
+def _base_of(skill: Skill, form: SuggestionForm) -> Content:
+    """The page as it was when the form was opened."""
+    number = form.base.data
+    if number is None or not 1 <= number <= skill.head_number:
+        abort(400)
+    return content_at(skill.id, number)
+
+
+def _cell_at(anchor: str, content: Content, structure: Structure) -> CellKey:
+    """A cell of the page, or one that is missing there though its role is not."""
+    cell = structure.cell_at(anchor)
+    if cell is None or not any(role == cell[0] for role, _ in content.cells):
+        abort(404)
+    place_in_use = not (structure.roles[cell[0]].retired or structure.levels[cell[1]].retired)
+    if cell not in content.cells and not place_in_use:
+        abort(404)
+    return cell
+
+
+def _form_page(
+    skill: Skill,
+    form: SuggestionForm,
+    base: Content,
+    structure: Structure,
+    refusal: actions.Outcome | None = None,
+) -> str:
+    if isinstance(refusal, actions.Blocked):
+        show_problems(form, refusal.problems)
+    offer_roles(form, base, structure)
+    return render_template(
+        "suggest/form.html",
+        skill=skill,
+        form=form,
+        roles=role_entries(form, base, structure),
+        refusal=refusal,
+        refused_as=type(refusal).__name__ if refusal else "",
+        left=queries.left_for(the_person().id),
+    )
+
+
+def _preview_page(
+    skill: Skill, form: SuggestionForm, draft: Draft, structure: Structure, blocked: bool
+) -> str:
+    carried = [
+        (name, value)
+        for name, value in request.form.items(multi=True)
+        if name != "csrf_token" and not name.startswith(QUESTION)
+    ]
+    return render_template(
+        "suggest/preview.html",
+        skill=skill,
+        form=form,
+        draft=draft,
+        lines=lines_of(
+            draft.changes,
+            structure,
+            merge=draft.standing.merge,
+            effects={change.path: change.effect for change in draft.prepared.changes},
+            problems=draft.problems,
+            to_be_asked=draft.to_be_asked,
+        ),
+        carried=carried,
+        question=QUESTION,
+        blocked=blocked,
+    )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from flask_babel import gettext, lazy_gettext
 
+from community.notifications.reasons import REASONS as REASONS
 from community.rules.checks import Kind, Problem
 from community.rules.impact import Effect
 from community.rules.merge import Fit
-from community.rules.suggestion_states import DeclineReason, State
+from community.rules.suggestion_states import State
 
 STATES = {
     State.WAITING: lazy_gettext("Waiting for review"),
@@ -36,18 +37,6 @@ EFFECTS = {
     Effect.CORRECTS: lazy_gettext("Small correction"),
 }
 
-REASONS = {
-    DeclineReason.ALREADY_THERE: lazy_gettext("Already on the page"),
-    DeclineReason.PRESENT_TEXT_IS_CLEARER: lazy_gettext("The present text is clearer"),
-    DeclineReason.ANOTHER_LEVEL: lazy_gettext("Belongs to another level"),
-    DeclineReason.ANOTHER_SKILL_OR_ROLE: lazy_gettext("Belongs to another skill or role"),
-    DeclineReason.CANNOT_BE_SEEN: lazy_gettext("Cannot be seen in daily work"),
-    DeclineReason.TALK_FIRST: lazy_gettext("Asks more or less than was agreed; talk first"),
-    DeclineReason.NOT_OUR_WRITING: lazy_gettext("Not our way of writing"),
-    DeclineReason.NOT_SERIOUS: lazy_gettext("Not meant seriously"),
-    DeclineReason.OTHER: lazy_gettext("Other (a sentence)"),
-}
-
 
 def problem_sentence(problem: Problem) -> str:
     """What a person is told of an error in what she wrote, with the cure."""
@@ -61,4 +50,4 @@ def problem_sentence(problem: Problem) -> str:
         return gettext("This text is too long. Shorten it.")
     if problem.kind is Kind.TOO_MANY:
         return gettext("This page cannot hold more expectations.")
-    return gettext("This text holds a hidden sign that pages cannot show. Type it again.")
+    return gettext("This text holds a hidden character that pages cannot show. Type it again.")

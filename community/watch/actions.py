@@ -14,7 +14,7 @@ from models.watch import CHOICES, SCOPE_KINDS, Follow, Watch
 
 
 class WatchingRefused(Exception):
-    """This person may not watch anything: not confirmed, or suspended."""
+    """This person may not watch anything, for she is suspended."""
 
 
 def watch_by_intention(person_id: int, slug: str) -> bool:

@@ -1,11 +1,16 @@
 """Starting, stopping and starting again: what the keeper of a small site does."""
 
+import os
+import signal
 import socket
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
+from urllib.request import urlopen
 
-from tests.browser.server import ROOT, free_port, running
+from tests.browser.server import ROOT, Server, free_port, running
 
 
 def test_ctrl_c_ends_everything_without_a_complaint(tmp_path: Path) -> None:
@@ -13,7 +18,7 @@ def test_ctrl_c_ends_everything_without_a_complaint(tmp_path: Path) -> None:
         code = server.interrupt()
 
         assert code == 0
-        assert server.processes() == []
+        assert becomes_true(lambda: server.processes() == [])
         assert "Traceback" not in server.log.read_text()
 
 
@@ -33,6 +38,27 @@ def test_a_site_that_was_killed_starts_again(tmp_path: Path) -> None:
 
     with running(tmp_path / "site", port) as second:
         assert second.process.poll() is None
+
+
+def test_a_killed_parent_leaves_nobody_behind_at_its_port(tmp_path: Path) -> None:
+    with running(tmp_path / "site") as server:
+        assert len(server.processes()) > 1
+
+        server.process.kill()
+        server.process.wait(timeout=20)
+
+        assert becomes_true(lambda: server.processes() == [])
+
+
+def test_a_killed_web_process_is_replaced(tmp_path: Path) -> None:
+    with running(tmp_path / "site") as server:
+        web = [pid for pid in server.processes() if is_web_process(pid, server)]
+        assert web
+
+        for pid in web:
+            os.kill(pid, signal.SIGKILL)
+
+        assert becomes_true(lambda: answers_again(server), seconds=30)
 
 
 def test_the_passwords_are_for_the_keeper_alone(tmp_path: Path) -> None:
@@ -62,3 +88,26 @@ def test_a_port_that_is_taken_is_refused_with_the_cure(tmp_path: Path) -> None:
     assert answer.returncode == 1
     assert f"127.0.0.1:{port}" in answer.stderr
     assert "PORT" in answer.stderr
+
+
+def becomes_true(question: Callable[[], bool], seconds: float = 10) -> bool:
+    give_up = time.monotonic() + seconds
+    while not question():
+        if time.monotonic() > give_up:
+            return False
+        time.sleep(0.1)
+    return True
+
+
+def is_web_process(pid: int, server: Server) -> bool:
+    """A web process: spawned by the one that was started, to load the application."""
+    command = Path(f"/proc/{pid}/cmdline").read_bytes()
+    return pid != server.process.pid and b"spawn_main" in command
+
+
+def answers_again(server: Server) -> bool:
+    try:
+        with urlopen(f"{server.address}/en/", timeout=5) as answer:
+            return bool(answer.status == 200)
+    except OSError:
+        return False

@@ -62,14 +62,23 @@ def test_beyond_two_hundred_skills_groups_are_counted_instead(
 def test_names_are_shown_in_the_language_of_the_page_where_they_have_one(
     browser: Browser, skill: MadeSkill
 ) -> None:
+    make_skill(make_framework(domain="Web", group="Frontend", roles=("Web Developer",)), "HTML")
     translate("domain", skill.framework.domain, "Maschinelles Lernen", "de")
 
     page = browser.open("/de/")
 
-    domain = page.elements.one("h2", id=f"domain-{'machine-learning-and-ai'}").every("a")[0]
-    group = page.elements.one("h3").every("a")[0]
+    domain = page.elements.one("h2", id="domain-machine-learning-and-ai").every("a")[0]
+    group = page.elements.every("h3")[0].every("a")[0]
     assert (domain.words, domain.attributes["lang"]) == ("Maschinelles Lernen", "de")
     assert (group.words, group.attributes["lang"]) == ("Deep Learning", "en")
+
+
+def test_the_only_domain_is_not_offered_as_a_link(browser: Browser, skill: MadeSkill) -> None:
+    catalogue = browser.open("/en/")
+    page = browser.open(skill.address)
+
+    assert "Machine Learning & AI" not in {**catalogue.links, **page.links}
+    assert "Deep Learning" in page.links
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from community.paging import PAGE_SIZE
 from community.rules.content import Cell
 from tests.browser_client import Browser
 from tests.catalogue.making import make_history
+from tests.catalogue.reading import of_class
 from tests.people import Somebody
 from tests.skills import MadeSkill, content_of, publish_version
 
@@ -69,7 +70,7 @@ def test_a_version_shows_what_it_changed_with_equal_changes_folded(
 
     page = browser.open(f"{skill.address}/versions/3")
 
-    changes = page.elements.every("div", class_="change")
+    changes = of_class(page, "change")
     assert len(changes) == 1
     assert "The same in 2 places" in changes[0].words
     assert [each.words for each in changes[0].every("ins")] == ["added: much"]

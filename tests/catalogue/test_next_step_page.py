@@ -2,13 +2,14 @@
 
 from community.rules.content import Cell
 from tests.browser_client import Browser
+from tests.catalogue.reading import of_class
 from tests.skills import Framework, MadeSkill, full_cells, make_framework, make_skill
 
 
 def test_a_chosen_level_shows_the_step_of_every_role(browser: Browser, skill: MadeSkill) -> None:
     page = browser.open(f"{skill.address}?level=senior")
 
-    steps = page.elements.every("div", class_="step")
+    steps = of_class(page, "step")
     assert [step.every("h3")[0].words for step in steps] == ["Data Scientist", "ML Engineer"]
     assert "Expected now: Senior" in steps[0].words
     assert "At the next level: Lead" in steps[0].words
@@ -38,7 +39,7 @@ def test_the_choice_stands_in_the_links_and_is_said(browser: Browser, skill: Mad
         if "aria-current" in each.attributes
     ]
     assert [each.words for each in chosen] == ["Lead", "ML Engineer"]
-    assert len(page.elements.every("div", class_="step")) == 1
+    assert len(of_class(page, "step")) == 1
     senior = next(
         each
         for each in page.elements.one("section", id="next-step").every("a")

@@ -3,6 +3,7 @@
 from community.rules.content import Cell
 from tests.browser_client import Browser
 from tests.catalogue.making import give_old_address
+from tests.catalogue.reading import of_class
 from tests.skills import MadeSkill, full_cells, make_skill
 
 
@@ -25,7 +26,7 @@ def test_a_chosen_level_shows_what_the_next_one_adds_in_each_skill(
 
     page = browser.open("/en/roles/ml-engineer?level=lead")
 
-    steps = page.elements.every("div", class_="step")
+    steps = of_class(page, "step")
     assert [step.every("h3")[0].words for step in steps] == ["JAX", "PyTorch"]
     assert "At the next level: Principal" in steps[0].words
 

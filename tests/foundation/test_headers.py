@@ -73,7 +73,6 @@ def test_static_files_are_kept_for_ever_under_an_address_that_changes_with_them(
         if link.attributes.get("rel") == "stylesheet"
     )
 
-    answer = browser.client.get(style)
-
-    assert answer.status_code == 200
-    assert "immutable" in answer.headers["Cache-Control"]
+    with browser.client.get(style) as answer:
+        assert answer.status_code == 200
+        assert "immutable" in answer.headers["Cache-Control"]

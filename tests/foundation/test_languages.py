@@ -55,6 +55,22 @@ def test_an_address_that_exists_in_no_language_is_not_found(browser: Browser) ->
     assert "There is no such page" in page
 
 
+@pytest.mark.parametrize(
+    ("address", "accepted", "words"),
+    [
+        ("/de/nothing", "", "Diese Seite gibt es nicht"),
+        ("/zh/nothing", "de", "没有这个页面"),
+        ("/nothing", "de", "Diese Seite gibt es nicht"),
+    ],
+)
+def test_what_is_not_found_is_told_in_the_language_of_the_address_or_the_preferred_one(
+    browser: Browser, address: str, accepted: str, words: str
+) -> None:
+    page = browser.open(address, 404, headers={"Accept-Language": accepted})
+
+    assert words in page
+
+
 def test_an_address_for_a_mail_needs_no_request(app: Flask) -> None:
     with app.app_context():
         made = languages.address("catalogue.skill", "de", slug="pytorch")

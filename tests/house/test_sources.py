@@ -55,7 +55,7 @@ def test_every_folder_of_tests_is_a_package() -> None:
     [
         (r"\|\s*safe\b|Markup\(|autoescape\s+false", "markup.py alone makes text safe"),
         (r"\.query\.|\.(execute|scalars|filter_by)\(", "the view asks the database"),
-        (r"\b(is_keeper|moderates_site|moderated_domains|keeper)\b", "ask may(...)"),
+        (r"\b(is_keeper|moderates_site|moderated_domains|actor)\b", "ask may(...)"),
     ],
 )
 def test_templates_arrange_and_do_not_think(pattern: str, instead: str) -> None:

@@ -117,7 +117,7 @@ def test_two_skills_with_one_address_are_refused_with_both_lines(tmp_path: Path)
     refusal = refusal_of_native(tmp_path, NATIVE + second)
 
     assert "line 14" in refusal.message
-    assert refusal.line == 29
+    assert refusal.line == 28
 
 
 def test_an_encoding_other_than_utf8_is_named_with_its_line(tmp_path: Path) -> None:

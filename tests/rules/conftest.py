@@ -2,5 +2,7 @@
 
 from hypothesis import settings
 
-settings.register_profile("rules", max_examples=100, deadline=None, database=None)
+from tests.size import size
+
+settings.register_profile("rules", max_examples=size(100, 3_000), deadline=None, database=None)
 settings.load_profile("rules")

@@ -12,7 +12,7 @@ from types import FrameType
 from tests.suite.machine import Missing, chinese_letters, chromium
 from tests.suite.postgres import postgresql
 from tests.suite.report import Result, exit_code, say, table
-from tests.suite.steps import CHECKS, Step, browser_tests, suite_on, rules_and_house
+from tests.suite.steps import CHECKS, Step, browser_tests, rules_and_house, suite_on
 
 
 def main(arguments: list[str]) -> int:

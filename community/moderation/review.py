@@ -1,0 +1,152 @@
+"""A suggestion as its moderator sees it: against the page of this moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import Row
+
+from community.moderation.queries import Waiting, decidable, may_accept
+from community.publishing.names import Named, Structure
+from community.publishing.queries import content_at
+from community.publishing.shown_changes import ShownChange, shown_changes
+from community.rules.content import Cell
+from community.rules.diff import Change, value_at
+from community.rules.impact import Effect
+from community.rules.permissions import Actor, Permission, may
+from community.suggest.queries import about_suggestion
+from community.suggest.showing import Line, counted, lines_of
+from community.suggest.standing import Standing
+from community.suggest.standings import standing_of
+from models.suggestion import Suggestion
+
+
+@dataclass(frozen=True)
+class Result:
+    """A cell as it will stand on the page; None where it goes."""
+
+    role: Named
+    level: Named
+    cell: Cell | None
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The review in the names of a language."""
+
+    lines: list[Line]
+    results: list[Result]
+    moved: list[ShownChange]
+
+
+@dataclass(frozen=True)
+class Review:
+    """All that a decision on a suggestion rests on.
+
+    `seen_number` and `seen_revision` are what the moderator had seen before, if it moved since.
+    """
+
+    about: Row[Any]
+    effects: list[tuple[Effect, int]]
+    standing: Standing
+    may_accept: bool
+    may_decline: bool
+    seen_number: int | None = None
+    seen_revision: int | None = None
+    skill_id: int | None = None
+
+    @property
+    def revised(self) -> bool:
+        """Has the author changed the suggestion since it was seen?"""
+        return self.seen_revision not in (None, self.standing.revision)
+
+    def shown(self, structure: Structure) -> Shown:
+        """The changes, what comes of them, and what moved since, as a page shows them."""
+        prepared = self.standing.prepared
+        return Shown(
+            lines_of(
+                [each.change for each in self.standing.asked],
+                structure,
+                merge=self.standing.merge,
+                effects={change.path: change.effect for change in prepared.changes},
+                problems=self.standing.problems,
+            ),
+            self._results(structure),
+            shown_changes(self._moved, structure),
+        )
+
+    def _results(self, structure: Structure) -> list[Result]:
+        keys = {each.change.path.key for each in self.standing.asked if each.change.path.role}
+        ordered = sorted(keys, key=lambda key: (structure.roles[key[0]].name, structure.rank(key)))
+        cells = self.standing.merge.content.cells
+        return [
+            Result(structure.roles[key[0]], structure.levels[key[1]], cells.get(key))
+            for key in ordered
+        ]
+
+    @cached_property
+    def _moved(self) -> list[Change]:
+        """What the page changed, at the places of the suggestion, since it was seen."""
+        if self.seen_number is None or self.skill_id is None:
+            return []
+        try:
+            before = content_at(self.skill_id, self.seen_number)
+        except LookupError:
+            return []
+        paths = [each.change.path for each in self.standing.asked]
+        values = [
+            Change(path, value_at(before, path), value_at(self.standing.present, path))
+            for path in paths
+        ]
+        return [change for change in values if change.before != change.after]
+
+
+def review_of(
+    suggestion: Suggestion,
+    actor: Actor,
+    *,
+    seen_number: int | None = None,
+    seen_revision: int | None = None,
+) -> Review:
+    """Lay a suggestion over the page as it is now, for one moderator."""
+    standing = standing_of(suggestion)
+    thing = decidable(suggestion, standing.asked, actor.person_id)
+    return Review(
+        about=about_suggestion(suggestion.id),
+        effects=counted(suggestion.effects),
+        standing=standing,
+        may_accept=may_accept(actor, thing),
+        may_decline=may(actor, Permission.DECIDE, thing),
+        seen_number=seen_number,
+        seen_revision=seen_revision,
+        skill_id=suggestion.skill_id,
+    )
+
+
+@dataclass(frozen=True)
+class QueueRow:
+    """One suggestion of the queue with its difference."""
+
+    waiting: Waiting
+    lines: list[Line]
+    effects: list[tuple[Effect, int]]
+
+
+def shown_queue(waiting: Iterable[Waiting], structure: Structure) -> list[QueueRow]:
+    """The rows of the queue in the names of a language."""
+    return [
+        QueueRow(
+            each,
+            lines_of(
+                [asked.change for asked in each.standing.asked],
+                structure,
+                merge=each.standing.merge,
+                problems=each.standing.problems,
+            ),
+            counted(each.suggestion.effects),
+        )
+        for each in waiting
+    ]

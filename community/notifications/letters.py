@@ -1,0 +1,149 @@
+"""Letters about notices, in the language of whoever gets them; written without any request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from flask import current_app
+from flask_babel import force_locale, ngettext
+from sqlalchemy import select, tuple_
+
+from community.languages import LANGUAGES, address, offered
+from community.notifications.queries import Event, Notice
+from community.notifications.sentences import because, place, place_of, said_with, sentence
+from community.publishing.names import Structure, structure_in
+from community.publishing.shown_changes import ShownChange, shown_changes
+from community.rules.content import EMPTY, Content, parse_content
+from community.rules.diff import changes_between
+from models.database import db
+from models.version import StoredContent, Version
+
+SHOWN_NOTICES = 30
+SHOWN_CHANGES = 20
+"""A letter stays one that is read; the rest is counted and stands on the site."""
+Key = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A subject, a body in two forms, and the one suggestion that all of it is about, if any."""
+
+    subject: str
+    text: str
+    html: str
+    suggestion_id: int | None
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One notice in a letter."""
+
+    sentence: str
+    because: str
+    address: str
+    said: str
+    changes: tuple[ShownChange, ...]
+    more_changes: int
+
+
+def write(notices: Sequence[Notice], name: str, language: str) -> Letter:
+    """The letter that tells a person of these notices; the first of them are told in full."""
+    code = language if language in LANGUAGES else offered()[0].code
+    shown = notices[:SHOWN_NOTICES]
+    contents = _contents(event for notice in shown for event in notice.events)
+    structure = structure_in([code, *(each.code for each in offered())])
+    with force_locale(LANGUAGES[code].locale):
+        paragraphs = [_paragraph(notice, code, contents, structure) for notice in shown]
+        subject = paragraphs[0].sentence if len(notices) == 1 else _count(len(notices))
+        facts = {
+            "name": name,
+            "subject": subject,
+            "paragraphs": paragraphs,
+            "more": len(notices) - len(shown),
+            "site_name": current_app.config["SITE_NAME"],
+            "language": LANGUAGES[code],
+            "inbox": address("notifications.inbox", code),
+            "settings": address("notifications.settings", code),
+            "place_of": place_of,
+        }
+        return Letter(
+            subject=subject,
+            text=_rendered("notifications/mail/notices.txt", facts),
+            html=_rendered("notifications/mail/notices.html", facts),
+            suggestion_id=_one_suggestion(notices),
+        )
+
+
+def _rendered(template: str, facts: Mapping[str, object]) -> str:
+    return current_app.jinja_env.get_template(template).render(facts).strip() + "\n"
+
+
+def _count(number: int) -> str:
+    return ngettext("%(num)s notification", "%(num)s notifications", number)
+
+
+def _paragraph(
+    notice: Notice, code: str, contents: Mapping[Key, Content], structure: Structure
+) -> Paragraph:
+    changes = [change for event in notice.events for change in _changes(event, contents, structure)]
+    return Paragraph(
+        sentence=sentence(notice),
+        because=because(notice.reason),
+        address=_address(notice, code),
+        said="\n\n".join(said_with(notice)),
+        changes=tuple(islice(changes, SHOWN_CHANGES)),
+        more_changes=max(0, len(changes) - SHOWN_CHANGES),
+    )
+
+
+def _address(notice: Notice, code: str) -> str:
+    where = place(notice)
+    if where is None:
+        return address("notifications.inbox", code)
+    endpoint, values = where
+    anchor = values.pop("_anchor", None)
+    return address(endpoint, code, **values) + (f"#{anchor}" if anchor else "")
+
+
+def _changes(
+    event: Event, contents: Mapping[Key, Content], structure: Structure
+) -> list[ShownChange]:
+    """Before and after of what was published, where it concerns the reader."""
+    if event.kind != "published" or event.skill_id is None or event.version_number is None:
+        return []
+    before = contents.get((event.skill_id, event.version_number - 1), EMPTY)
+    after = contents.get((event.skill_id, event.version_number))
+    if after is None:
+        return []
+    wanted = set(event.paths)
+    changed = changes_between(before, after)
+    if wanted:
+        changed = tuple(change for change in changed if str(change.path) in wanted)
+    return shown_changes(changed, structure)
+
+
+def _contents(events: Iterable[Event]) -> Mapping[Key, Content]:
+    """The versions that events published and those before them, in one query."""
+    wanted: set[Key] = set()
+    for event in events:
+        if event.kind == "published" and event.skill_id and event.version_number:
+            wanted |= {
+                (event.skill_id, event.version_number - 1),
+                (event.skill_id, event.version_number),
+            }
+    if not wanted:
+        return {}
+    rows = db.session.execute(
+        select(Version.skill_id, Version.number, StoredContent.body)
+        .join(StoredContent, StoredContent.hash == Version.content_hash)
+        .where(tuple_(Version.skill_id, Version.number).in_(sorted(wanted)))
+    )
+    return {(row.skill_id, row.number): parse_content(row.body) for row in rows}
+
+
+def _one_suggestion(notices: Sequence[Notice]) -> int | None:
+    named = {event.suggestion_id for notice in notices for event in notice.events}
+    suggestions = {each for each in named if each is not None}
+    return suggestions.pop() if len(suggestions) == 1 and len(notices) == 1 else None

@@ -1,0 +1,106 @@
+"""An import is one act, written whole or not at all."""
+
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy import select, update
+
+from community.interchange import commands
+from community.interchange.actions import SiteMoved, write_import
+from community.interchange.merging import Choices
+from community.interchange.native import read_native
+from community.interchange.planning import Plan, plan_import
+from models.activity import Act
+from models.catalogue import Role
+from models.database import writing
+from models.version import Credit, Version
+from tests.interchange.importing import (
+    TWO,
+    bring,
+    cell_text,
+    counted,
+    edit,
+    everything,
+    page,
+)
+from tests.interchange.reading import NATIVE, written
+from tests.people import Somebody
+from tests.site import changing_site, in_site
+
+
+def test_a_framework_becomes_structure_pages_and_one_act(
+    app: Flask, tmp_path: Path, ada: Somebody
+) -> None:
+    bring(tmp_path, TWO, by=ada.id)
+
+    rows = counted()
+    assert (rows["skills"], rows["versions"], rows["expectations"]) == (2, 2, 5)
+    assert (rows["domains"], rows["groups"], rows["roles"], rows["ladders"]) == (1, 1, 2, 2)
+    assert (rows["acts"], rows["activities"], rows["import_items"], rows["imports"]) == (1, 2, 2, 1)
+    with in_site() as session:
+        act = session.scalars(select(Act)).one()
+        causes = set(session.scalars(select(Version.cause)))
+        credited = set(session.execute(select(Credit.person_id, Credit.kind)))
+    assert (act.kind, act.person_id, act.told_at) == ("import", ada.id, None)
+    assert causes == {"import"}
+    assert {tuple(row) for row in credited} == {(ada.id, "wrote")}
+
+
+@pytest.mark.parametrize("change", ["page", "structure", "slug taken"])
+def test_a_site_that_moved_since_the_plan_is_not_written_to(
+    app: Flask, tmp_path: Path, change: str
+) -> None:
+    bring(tmp_path, NATIVE)
+    path = written(tmp_path, "framework.yaml", TWO.replace("Reads it.", "Reads all."))
+    with app.app_context():
+        plan = plan_import(read_native(path).framework, path, Choices())
+    if change == "page":
+        edit("cplusplus", {"summary": "Changed meanwhile."})
+    if change == "structure":
+        with changing_site() as session:
+            session.execute(update(Role).values(position=7))
+    if change == "slug taken":
+        bring(tmp_path, TWO)
+    before = everything()
+
+    with app.app_context(), pytest.raises(SiteMoved), writing():
+        write_import(plan, by=None, quiet=True)
+
+    assert everything() == before
+
+
+def test_nothing_is_written_where_writing_breaks_off(
+    app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring(tmp_path, NATIVE)
+    before = everything()
+
+    def break_off(*_: object) -> None:
+        raise RuntimeError("power cut")
+
+    monkeypatch.setattr("community.interchange.actions._remember", break_off)
+    with pytest.raises(RuntimeError, match="power cut"):
+        bring(tmp_path, TWO)
+
+    assert everything() == before
+
+
+def test_an_import_is_planned_again_where_the_site_moved_meanwhile(
+    app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring(tmp_path, NATIVE)
+    plans: list[Plan] = []
+
+    def plan_while_somebody_edits(*arguments: object) -> Plan:
+        plans.append(plan_import(*arguments))
+        if len(plans) == 1:
+            edit("cplusplus", {"summary": "Changed meanwhile."})
+        return plans[-1]
+
+    monkeypatch.setattr(commands, "plan_import", plan_while_somebody_edits)
+    bring(tmp_path, NATIVE.replace("Reads it.", "Reads all."))
+
+    assert len(plans) == 2
+    assert page("cplusplus").summary == "Changed meanwhile."
+    assert cell_text("cplusplus", "developer", "junior") == "Reads all."

@@ -1,0 +1,118 @@
+"""Changes as people read them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from flask import Flask
+
+from community.publishing.names import Named, Structure
+from community.publishing.shown_changes import ShownChange, shown_changes
+from community.rules.content import Cell, Content, Place
+from community.rules.diff import changes_between
+from tests.site import in_site
+
+
+@pytest.fixture(autouse=True)
+def site(app: Flask) -> Iterator[None]:
+    """The alphabet of roles is that of a site."""
+    with in_site():
+        yield
+
+
+def named(kind: str, name: str, above: str = "", position: int = 0) -> Named:
+    return Named(kind, name.lower(), name.lower(), name, "", position=position, above=above)
+
+
+STRUCTURE = Structure(
+    domains={"data": named("domain", "Data"), "web": named("domain", "Web")},
+    groups={"nets": named("group", "Nets", above="data")},
+    roles={"zoe": named("role", "Zoe", above="steps"), "amy": named("role", "Amy", above="steps")},
+    ladders={"steps": named("ladder", "Steps")},
+    levels={
+        "high": named("level", "High", above="steps", position=1),
+        "low": named("level", "Low", above="steps", position=0),
+    },
+)
+BEFORE = Content(
+    name="PyTorch",
+    summary="Builds networks.",
+    place=Place("data", "nets"),
+    language="en",
+    cells={("zoe", "low"): Cell("Reads.", False), ("amy", "low"): Cell("Reads.", False)},
+)
+
+
+def shown(after: Content) -> list[ShownChange]:
+    return shown_changes(changes_between(BEFORE, after), STRUCTURE)
+
+
+def test_cells_that_change_alike_are_folded_into_one() -> None:
+    after = replace(BEFORE, cells=dict.fromkeys(BEFORE.cells, Cell("Reads and writes.", False)))
+
+    changes = shown(after)
+
+    assert len(changes) == 1
+    assert [cell.anchor for cell in changes[0].cells] == ["amy.low", "zoe.low"]
+    assert changes[0].paths == ("cell/amy/low/text", "cell/zoe/low/text")
+    assert "and writes" in "".join(w.text for w in changes[0].words if w.kind == "added")
+
+
+def test_cells_that_differ_in_one_thing_are_not_folded() -> None:
+    cells = {("zoe", "low"): Cell("Writes.", False), ("amy", "low"): Cell("Writes.", True)}
+
+    changes = shown(replace(BEFORE, cells=cells))
+
+    assert [[cell.role.name for cell in each.cells] for each in changes] == [["Amy"], ["Zoe"]]
+
+
+def test_text_and_requirement_of_a_cell_are_shown_as_one() -> None:
+    cells = {**BEFORE.cells, ("amy", "low"): Cell("Writes.", True)}
+
+    (change,) = shown(replace(BEFORE, cells=cells))
+
+    assert change.kind == "changed"
+    assert change.requirement_changed
+    assert (change.required_before, change.required) == (False, True)
+    assert change.words
+
+
+def test_a_changed_text_alone_changes_no_requirement() -> None:
+    cells = {**BEFORE.cells, ("amy", "low"): Cell("Writes.", False)}
+
+    (change,) = shown(replace(BEFORE, cells=cells))
+
+    assert not change.requirement_changed
+
+
+def test_new_and_removed_cells_say_so() -> None:
+    cells = {("amy", "low"): Cell("Reads.", False), ("amy", "high"): Cell("Leads.", True)}
+
+    added, removed = shown(replace(BEFORE, cells=cells))
+
+    assert (added.kind, added.required, [w.kind for w in added.words]) == ("added", True, ["added"])
+    assert (removed.kind, removed.required_before) == ("removed", False)
+    assert [w.kind for w in removed.words] == ["removed"]
+
+
+def test_name_summary_and_place_come_first_and_a_place_is_named() -> None:
+    cells = {**BEFORE.cells, ("amy", "low"): Cell("Writes.", False)}
+    after = replace(BEFORE, name="Torch", summary="Builds.", place=Place("web"), cells=cells)
+
+    changes = shown(after)
+
+    assert [change.part for change in changes] == ["name", "summary", "place", "cell"]
+    assert [(w.kind, w.text) for w in changes[2].words] == [
+        ("removed", "Data › Nets"),
+        ("added", "Web"),
+    ]
+
+
+def test_retiring_and_coming_back_are_told_apart() -> None:
+    retired = replace(BEFORE, retired=True)
+
+    (gone,) = shown(retired)
+    (back,) = shown_changes(changes_between(retired, BEFORE), STRUCTURE)
+
+    assert (gone.part, gone.kind) == ("retired", "added")
+    assert (back.part, back.kind) == ("retired", "removed")
