@@ -16,7 +16,7 @@ from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
-from community import access, errors, headers, languages, markup, page_cache
+from community import access, errors, headers, languages, markup, page_cache, paging
 from community.accounts import intentions, sessions
 from community.accounts import views as accounts
 from community.admin import commands as admin_commands
@@ -84,6 +84,7 @@ def _install_extensions(app: Flask) -> None:
         tune(db.engine)
     Compress(app)
     CSRFProtect(app)
+    paging.init_app(app)
     languages.init_app(app)
     sessions.init_app(app)
     intentions.init_app(app, {"watch": watch_by_intention})

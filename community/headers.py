@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, current_app, request
+from flask import Flask, current_app, request, session
 from werkzeug.wrappers import Response
 
 POLICY = "; ".join(
@@ -33,7 +33,8 @@ def finish(response: Response) -> Response:
         response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
     visitor = current_app.config["SESSION_COOKIE_NAME"] not in request.cookies
     if "Cache-Control" not in response.headers:
-        open_to_all = visitor and "Set-Cookie" not in response.headers
+        # The cookie itself is added after this, from a session that somebody changed.
+        open_to_all = visitor and not session.modified
         response.headers["Cache-Control"] = (
             "public, no-cache" if open_to_all else "private, no-cache"
         )

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
+
+from flask import Flask
+from werkzeug.routing import IntegerConverter
 
 Item = TypeVar("Item")
 PAGE_SIZE = 50
+LARGEST_KEY = 2**31 - 1
+
+
+class RowNumber(IntegerConverter):
+    """A number in an address that a row could have; others are no address: `<row:number>`."""
+
+    def __init__(self, url_map: Any) -> None:
+        super().__init__(url_map, max=LARGEST_KEY)
 
 
 @dataclass(frozen=True)
@@ -28,6 +39,10 @@ def page_of(rows: Sequence[Item], key: str, size: int = PAGE_SIZE) -> Page[Item]
 def read_key(text: str) -> int:
     """The key that an address names. Raises ValueError for what no row has as its key."""
     key = int(text)
-    if not 0 < key < 2**31:
+    if not 0 < key <= LARGEST_KEY:
         raise ValueError(text)
     return key
+
+
+def init_app(app: Flask) -> None:
+    app.url_map.converters["row"] = RowNumber

@@ -26,7 +26,7 @@ def devices() -> str:
     return render_template("accounts/devices.html", shown=shown)
 
 
-@blueprint.post("/settings/sessions/<int:session_id>/end")
+@blueprint.post("/settings/sessions/<row:session_id>/end")
 @access(Who.SIGNED_IN)
 def end_session(session_id: int) -> Response:
     """Sign one of the person's own browsers out."""

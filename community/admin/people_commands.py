@@ -61,7 +61,7 @@ def list_people() -> None:
         words += moderated.get(row.id, [])
         words += ["suspended"] if row.suspended_at else []
         words += [] if row.confirmed_at else ["not confirmed"]
-        click.echo(f"{row.name}\t{row.address}\t{', '.join(words) or 'member'}")
+        click.echo(f"{row.name or '(no name yet)'}\t{row.address}\t{', '.join(words) or 'member'}")
 
 
 @person.command("password")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 import click
 from flask import current_app
 from flask.cli import with_appcontext
@@ -17,6 +19,7 @@ from models.database import Base, db
 def serve() -> None:
     """Serve the site; embedded, bring the database up to date first and run the worker too."""
     app = current_app._get_current_object()  # type: ignore[attr-defined]
+    write_log()
     host, port = app.config["HOST"], app.config["PORT"]
     if serving.answers(host, port):
         raise click.ClickException(
@@ -38,7 +41,17 @@ def serve() -> None:
 @with_appcontext
 def worker() -> None:
     """Look after what is due (notices, letters) until told to end."""
+    write_log()
     serving.work(current_app._get_current_object())  # type: ignore[attr-defined]
+
+
+def write_log() -> None:
+    """Write what the product reports (letters, tries that failed) to standard error."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    product = logging.getLogger("community")
+    product.addHandler(handler)
+    product.setLevel(logging.INFO)
 
 
 def _tables_missing() -> bool:

@@ -10,12 +10,10 @@ from community.catalogue import version_queries
 from community.catalogue.addresses import present_structure, skill_at
 from community.catalogue.blueprint import blueprint
 from community.catalogue.expectations import Expectations
+from community.paging import read_key
 from community.publishing.queries import content_at
 from community.publishing.shown_changes import shown_changes
 from community.rules.diff import changes_between
-
-LARGEST_NUMBER = 2**31 - 1
-"""What a column of version numbers can hold; an address may ask for more."""
 
 
 @blueprint.get("/skills/<slug>/history")
@@ -23,8 +21,7 @@ LARGEST_NUMBER = 2**31 - 1
 def history(slug: str) -> str:
     """All versions of a skill, newest first, a page at a time."""
     skill = skill_at(slug)
-    after = request.args.get("after", type=int)
-    after = None if after is None else min(max(after, 0), LARGEST_NUMBER)
+    after = request.args.get("after", type=read_key)
     return render_template(
         "catalogue/history.html",
         skill=skill,
@@ -34,7 +31,7 @@ def history(slug: str) -> str:
     )
 
 
-@blueprint.get("/skills/<slug>/versions/<int(max=2147483647):number>")
+@blueprint.get("/skills/<slug>/versions/<row:number>")
 @access(Who.EVERYBODY)
 def version(slug: str, number: int) -> str:
     """What a skill page said in one version, and what that version changed."""
@@ -59,7 +56,7 @@ def version(slug: str, number: int) -> str:
     )
 
 
-@blueprint.get("/skills/<slug>/compare/<int(max=2147483647):older>/<int(max=2147483647):newer>")
+@blueprint.get("/skills/<slug>/compare/<row:older>/<row:newer>")
 @access(Who.EVERYBODY)
 def compare(slug: str, older: int, newer: int) -> str | Response:
     """Two versions laid over each other, cell by cell and word by word."""

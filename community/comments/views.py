@@ -33,14 +33,14 @@ def comment_on_skill(slug: str) -> Response | tuple[str, int]:
     return _comment(place_on_skill(slug, request.args.get("cell")))
 
 
-@blueprint.get("/suggestions/<int(max=2147483647):suggestion_id>/comments")
+@blueprint.get("/suggestions/<row:suggestion_id>/comments")
 @access(Who.EVERYBODY)
 def on_suggestion(suggestion_id: int) -> str:
     """What is said about a suggestion."""
     return _page(place_on_suggestion(suggestion_id))
 
 
-@blueprint.post("/suggestions/<int(max=2147483647):suggestion_id>/comments")
+@blueprint.post("/suggestions/<row:suggestion_id>/comments")
 @access(Who.SIGNED_IN)
 def comment_on_suggestion(suggestion_id: int) -> Response | tuple[str, int]:
     """Say something about a suggestion."""

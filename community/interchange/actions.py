@@ -8,14 +8,14 @@ from sqlalchemy import delete, insert, select, update
 from community.interchange.fitting import Fitted
 from community.interchange.merging import Progress, SkillPlan
 from community.interchange.planning import Plan, counts_of
-from community.interchange.queries import site_for, stored_hashes
+from community.interchange.queries import site_for
 from community.notifications.actions import announce, begin_act
-from community.publishing.actions import Origin, publish, publish_new
+from community.publishing.actions import Origin, publish_all, publish_all_new
+from community.publishing.version_rows import parts, store_contents
 from models.activity import Act
 from models.catalogue import Domain, Group, Ladder, Level, Name, Role, Skill
 from models.database import db, now
 from models.importing import Import, ImportItem
-from models.version import StoredContent
 
 _TABLES: tuple[tuple[str, type[Domain | Group | Ladder | Level | Role], str], ...] = (
     ("domain", Domain, ""),
@@ -24,6 +24,9 @@ _TABLES: tuple[tuple[str, type[Domain | Group | Ladder | Level | Role], str], ..
     ("level", Level, "ladder_uid"),
     ("role", Role, "ladder_uid"),
 )
+
+# Skills published with one round of statements, and one step of the progress that is shown.
+_AT_ONCE = 200
 
 
 class SiteMoved(Exception):
@@ -65,10 +68,10 @@ def _locked(plans: Sequence[SkillPlan]) -> dict[int, Skill]:
     """The skills that get a new version, in the order of their ids, kept from other writers."""
     ids = sorted(plan.page.id for plan in plans if plan.page is not None)
     found: dict[int, Skill] = {}
-    for start in range(0, len(ids), 5_000):
+    for some in parts(ids):
         rows = db.session.scalars(
             select(Skill)
-            .where(Skill.id.in_(ids[start : start + 5_000]))
+            .where(Skill.id.in_(some))
             .order_by(Skill.id)
             .with_for_update()
             .execution_options(populate_existing=True)
@@ -147,34 +150,43 @@ def _publish(
     """Publish and announce what is to be published; skill ids by the source's key."""
     origin = Origin(cause="import", credits=((by, "wrote"),) if by is not None else ())
     skill_ids = {}
-    for done, plan in enumerate(plans, start=1):
-        assert plan.prepared is not None
-        if plan.page is None:
-            skill = publish_new(plan.prepared, plan.slug, origin, plan.uid)
-        else:
-            skill = locked[plan.page.id]
-            publish(skill, plan.prepared, origin)
-        skill_ids[plan.key] = skill.id
-        announce(
-            act,
-            "published",
-            skill=skill,
-            version_number=skill.head_number,
-            effect=plan.prepared.effect,
-            paths=[change.path for change in plan.prepared.changes],
-        )
-        progress(done, len(plans))
+    for start in range(0, len(plans), _AT_ONCE):
+        for plan, skill in _published(plans[start : start + _AT_ONCE], locked, origin):
+            assert plan.prepared is not None
+            skill_ids[plan.key] = skill.id
+            announce(
+                act,
+                "published",
+                skill=skill,
+                version_number=skill.head_number,
+                effect=plan.prepared.effect,
+                paths=[change.path for change in plan.prepared.changes],
+            )
+        progress(len(skill_ids), len(plans))
     return skill_ids
+
+
+def _published(
+    plans: Sequence[SkillPlan], locked: dict[int, Skill], origin: Origin
+) -> list[tuple[SkillPlan, Skill]]:
+    """Publish some of the plans with a number of statements that does not grow with them."""
+    new = [(plan, plan.prepared) for plan in plans if plan.prepared and plan.page is None]
+    skills = publish_all_new([(prepared, plan.slug, plan.uid) for plan, prepared in new], origin)
+    changed = [
+        (plan, locked[plan.page.id], plan.prepared) for plan in plans if plan.prepared and plan.page
+    ]
+    publish_all([(skill, prepared) for _, skill, prepared in changed], origin)
+    return [
+        *((plan, skill) for (plan, _), skill in zip(new, skills, strict=True)),
+        *((plan, skill) for plan, skill, _ in changed),
+    ]
 
 
 def _remember(plan: Plan, skill_ids: dict[str, int]) -> None:
     """Keep what the source says of each skill, for the next import."""
     told = [skill for skill in plan.skills if skill.remember is not None]
     bodies = dict(skill.remember for skill in told if skill.remember is not None)
-    missing = bodies.keys() - stored_hashes(bodies)
-    if missing:
-        contents = [{"hash": digest, "body": bodies[digest]} for digest in sorted(missing)]
-        db.session.execute(insert(StoredContent), contents)
+    store_contents(bodies)
     items = []
     for skill in told:
         assert skill.remember is not None
@@ -189,12 +201,9 @@ def _remember(plan: Plan, skill_ids: dict[str, int]) -> None:
         )
     known = {item.skill_id for item in plan.site.items.values()}
     again = [item["skill_id"] for item in items if item["skill_id"] in known]
-    for start in range(0, len(again), 5_000):
+    for ids in parts(again):
         db.session.execute(
-            delete(ImportItem).where(
-                ImportItem.source == plan.source,
-                ImportItem.skill_id.in_(again[start : start + 5_000]),
-            )
+            delete(ImportItem).where(ImportItem.source == plan.source, ImportItem.skill_id.in_(ids))
         )
     if items:
         db.session.execute(insert(ImportItem), items)

@@ -11,6 +11,7 @@ from community.interchange.refusal import ImportRefused
 from community.publishing.preparing import Prepared, prepare
 from community.rules.checks import Kind, errors_of
 from community.rules.content import EMPTY, Cell, Content, canonical_json, content_hash
+from community.rules.impact import Neighbours
 from community.rules.merge import Fit, Merge, Outcome, merge
 from community.rules.slugs import free_slug
 
@@ -112,7 +113,9 @@ def plan_skills(
                 plans.append(replace(plan, remember=remember if renamed else None))
             else:
                 plan = replace(plan, remember=remember)
-                plans.append(_merged(plan, base, present[page.id], content, fitted, choices))
+                plans.append(
+                    _merged(plan, base, present[page.id], content, fitted, choices, site.neighbours)
+                )
         progress(done, len(framework.skills))
     plans += [_gone(item, site, present, bases, fitted, choices) for item in missing]
     return tuple(plans)
@@ -206,17 +209,18 @@ def _merged(
     theirs: Content,
     fitted: Fitted,
     choices: Choices,
+    neighbours: Neighbours,
 ) -> SkillPlan:
     if base is not None:
-        return _from_merge(plan, ours, merge(base, ours, theirs, fitted.gone))
+        return _from_merge(plan, ours, merge(base, ours, theirs, fitted.gone), neighbours)
     if ours == theirs:
         return plan
     if not choices.overwrite:
         return replace(plan, state=State.OTHER, remember=None)
-    return replace(plan, state=State.CHANGED, prepared=prepare(ours, theirs))
+    return replace(plan, state=State.CHANGED, prepared=prepare(ours, theirs, neighbours=neighbours))
 
 
-def _from_merge(plan: SkillPlan, ours: Content, merged: Merge) -> SkillPlan:
+def _from_merge(plan: SkillPlan, ours: Content, merged: Merge, neighbours: Neighbours) -> SkillPlan:
     conflicts = tuple(o for o in merged.outcomes if o.fit in {Fit.CONFLICT, Fit.GONE})
     if merged.content == ours:
         return replace(plan, conflicts=conflicts)
@@ -224,7 +228,7 @@ def _from_merge(plan: SkillPlan, ours: Content, merged: Merge) -> SkillPlan:
         # Each side was right by itself and together they are not: the page stays as it is.
         kept = tuple(o for o in merged.outcomes if o.fit is not Fit.ALREADY_THERE)
         return replace(plan, conflicts=kept)
-    prepared = prepare(ours, merged.content)
+    prepared = prepare(ours, merged.content, neighbours=neighbours)
     return replace(plan, state=State.CHANGED, prepared=prepared, conflicts=conflicts)
 
 
@@ -244,5 +248,6 @@ def _gone(
         return plan
     theirs = replace(base, retired=True)
     remember = (content_hash(theirs), canonical_json(theirs))
-    planned = _from_merge(replace(plan, remember=remember), ours, merge(base, ours, theirs))
+    merged = merge(base, ours, theirs)
+    planned = _from_merge(replace(plan, remember=remember), ours, merged, site.neighbours)
     return replace(planned, state=State.MISSING)

@@ -5,17 +5,17 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import select
 
+from community.publishing.names import neighbouring_levels
 from community.publishing.queries import head_contents
+from community.publishing.version_rows import parts
 from community.rules.content import Content, parse_content
+from community.rules.impact import Neighbours
 from models.catalogue import Domain, Group, Ladder, Level, Name, Role, Skill
 from models.catalogue import Slug as OldSlug
 from models.database import db
 from models.importing import ImportItem
 from models.person import Person
 from models.version import StoredContent
-
-# As many ids as one statement carries on either database.
-_AT_ONCE = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,7 @@ class Site:
     named: frozenset[tuple[str, str]]  # uid and language
     old_slugs: Mapping[tuple[str, str, str], str]  # kind, scope, slug → uid
     pages: Mapping[int, Page]
+    neighbours: Neighbours
     items: Mapping[str, Item] = field(default_factory=dict)
 
 
@@ -84,42 +85,27 @@ def site_for(source: str) -> Site:
         named=frozenset((row.uid, row.language) for row in names),
         old_slugs={(row.kind, row.scope, row.slug): row.uid for row in old},
         pages={row.id: Page(row.id, row.uid, row.slug, row.head_number) for row in pages},
+        neighbours=neighbouring_levels(),
         items={row.key: Item(row.key, row.skill_id, row.content_hash) for row in items},
     )
 
 
 def present_contents(skill_ids: Collection[int]) -> dict[int, Content]:
     """What the pages of these skills say now."""
-    ids = sorted(skill_ids)
     found: dict[int, Content] = {}
-    for start in range(0, len(ids), _AT_ONCE):
-        found.update(head_contents(ids[start : start + _AT_ONCE]))
+    for ids in parts(sorted(skill_ids)):
+        found.update(head_contents(ids))
     return found
 
 
 def contents_with(hashes: Collection[str]) -> dict[str, Content]:
     """Stored contents by their hashes."""
-    wanted = sorted(hashes)
     found: dict[str, Content] = {}
-    for start in range(0, len(wanted), _AT_ONCE):
+    for wanted in parts(sorted(hashes)):
         rows = db.session.execute(
-            select(StoredContent.hash, StoredContent.body).where(
-                StoredContent.hash.in_(wanted[start : start + _AT_ONCE])
-            )
+            select(StoredContent.hash, StoredContent.body).where(StoredContent.hash.in_(wanted))
         )
         found.update({row.hash: parse_content(row.body) for row in rows})
-    return found
-
-
-def stored_hashes(hashes: Collection[str]) -> set[str]:
-    """Those of the hashes whose content is stored already."""
-    wanted = sorted(hashes)
-    found: set[str] = set()
-    for start in range(0, len(wanted), _AT_ONCE):
-        part = wanted[start : start + _AT_ONCE]
-        found.update(
-            db.session.scalars(select(StoredContent.hash).where(StoredContent.hash.in_(part)))
-        )
     return found
 
 

@@ -39,7 +39,7 @@ def queue() -> str:
     )
 
 
-@blueprint.get("/suggestions/<int(max=2147483647):suggestion_id>/review")
+@blueprint.get("/suggestions/<row:suggestion_id>/review")
 @access(Who.MODERATOR)
 def review(suggestion_id: int) -> Any:
     """A suggestion against the page as it is now, with both decisions."""
@@ -49,7 +49,7 @@ def review(suggestion_id: int) -> Any:
     return _review_page(_review(suggestion_id), AcceptForm(), DeclineForm())
 
 
-@blueprint.post("/suggestions/<int(max=2147483647):suggestion_id>/acceptance")
+@blueprint.post("/suggestions/<row:suggestion_id>/acceptance")
 @access(Who.MODERATOR)
 def accept(suggestion_id: int) -> Any:
     """Accept a suggestion and publish it."""
@@ -68,7 +68,7 @@ def accept(suggestion_id: int) -> Any:
     return _decided(location, outcome) or _not_decided(suggestion_id, outcome, form, DeclineForm())
 
 
-@blueprint.post("/suggestions/<int(max=2147483647):suggestion_id>/decline")
+@blueprint.post("/suggestions/<row:suggestion_id>/decline")
 @access(Who.MODERATOR)
 def decline(suggestion_id: int) -> Any:
     """Decline a suggestion with a reason."""

@@ -20,6 +20,8 @@ from models.watch import Follow, Watch
 STORED = {kind: kind.value for kind in ScopeKind} | {ScopeKind.ROLE_AT_LEVEL: "level"}
 """How a watch row names the kind of its scope."""
 READ = {stored: kind for kind, stored in STORED.items()}
+CHOICES = {choice.value: choice for choice in Choice}
+"""Looked up: to make a choice from its word costs more than to read the row."""
 
 
 class Candidate(NamedTuple):
@@ -112,7 +114,7 @@ def _watches(candidates: Candidates, first: int, last: int) -> dict[int, dict[Sc
             candidates.watching, Watch.person_id.between(first, last)
         )
     ):
-        found[row.person_id][Scope(READ[row.scope_kind], row.scope)] = Choice(row.choice)
+        found[row.person_id][Scope(READ[row.scope_kind], row.scope)] = CHOICES[row.choice]
     return found
 
 

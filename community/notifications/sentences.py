@@ -149,4 +149,6 @@ def place_of(change: ShownChange) -> str:
 
 
 def _cell(cell: ChangedCell) -> str:
-    return cell.role.name if cell.level.hidden else f"{cell.role.name}, {cell.level.name}"
+    if cell.level.hidden:
+        return cell.role.name
+    return cell.role.name + gettext(", ") + cell.level.name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, CursorResult, or_, select, update
@@ -113,8 +113,11 @@ def tell_slice(work: Work, told_to: int) -> int | None:
         assert isinstance(mine, CursorResult)
         if mine.rowcount != 1:
             return None
-        insert_missing(Notification, [_notice(work, *each) for each in told])
-        insert_missing(Delivery, [_delivery(work, *each) for each in told if _by_mail(each[1])])
+        insert_missing(Notification, [_notice(work, moment, *each) for each in told])
+        insert_missing(
+            Delivery,
+            [_delivery(work, moment, person) for person, telling in told if _by_mail(telling)],
+        )
     return None if finished else last
 
 
@@ -166,7 +169,7 @@ def _by_mail(telling: Telling) -> bool:
     return way is not None and way.frequency is Frequency.AT_ONCE
 
 
-def _notice(work: Work, person_id: int, telling: Telling) -> dict[str, Any]:
+def _notice(work: Work, moment: datetime, person_id: int, telling: Telling) -> dict[str, Any]:
     """The row of a notice; no paths mean the whole act."""
     whole = len(telling.items) == len(work.facts.act.items)
     return {
@@ -174,15 +177,15 @@ def _notice(work: Work, person_id: int, telling: Telling) -> dict[str, Any]:
         "person_id": person_id,
         "reason": telling.reason.value,
         "paths": [] if whole else [work.facts.found_in[item] for item in telling.items],
-        "created_at": now(),
+        "created_at": moment,
     }
 
 
-def _delivery(work: Work, person_id: int, _telling: Telling) -> dict[str, Any]:
+def _delivery(work: Work, moment: datetime, person_id: int) -> dict[str, Any]:
     return {
         "act_id": work.claim.act_id,
         "person_id": person_id,
         "channel": Channel.MAIL.value,
         "state": "due",
-        "due_at": now(),
+        "due_at": moment,
     }

@@ -34,7 +34,7 @@ def inbox() -> str:
     )
 
 
-@blueprint.post("/notifications/<int(max=2147483647):act_id>/reading")
+@blueprint.post("/notifications/<row:act_id>/reading")
 @access(Who.SIGNED_IN)
 def read(act_id: int) -> Response:
     """One notice is read."""

@@ -98,7 +98,8 @@ def give_back(mailings: Sequence[Claimed]) -> None:
 
 def pause_after(attempts: int) -> timedelta:
     """How long to wait after so many failures."""
-    return min(FIRST_PAUSE * 2 ** min(attempts - 1, 20), LONGEST_PAUSE)
+    doubled = FIRST_PAUSE * (1 << min(attempts - 1, 20))
+    return min(doubled, LONGEST_PAUSE)
 
 
 def _end(mailing: Claimed, state: str, **facts: object) -> bool:

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import select
 
 from community.publishing.preparing import Prepared
+from community.publishing.version_rows import (
+    head_hashes,
+    store_contents,
+    write_changes,
+    write_credits,
+    write_expectations,
+)
 from community.rules.content import Content
-from community.rules.part_path import PartPath
 from models.catalogue import Skill
 from models.catalogue import Slug as OldSlug
 from models.database import db, new_uid, now
 from models.person import Person
-from models.version import Credit, ExpectationRow, StoredContent, Version, VersionChange
+from models.version import Version
 
 NO_PARENT = "0" * 64
 
@@ -56,38 +62,45 @@ def publish(skill: Skill, prepared: Prepared, origin: Origin) -> Version:
 
     Announces nothing: the slice that calls does so in the same transaction. Raises NothingChanged.
     """
-    if not prepared.changes:
-        raise NothingChanged(skill.slug)
-    parent = db.session.scalars(
-        select(Version.hash).where(
-            Version.skill_id == skill.id, Version.number == skill.head_number
-        )
-    ).one()
-    skill.head_number += 1
-    _describe(skill, prepared.content)
-    return _write(skill, prepared, origin, parent)
+    return publish_all([(skill, prepared)], origin)[0]
+
+
+def publish_all(pages: Sequence[tuple[Skill, Prepared]], origin: Origin) -> list[Version]:
+    """The same for many locked skills at once, with a number of statements that does not grow."""
+    for skill, prepared in pages:
+        if not prepared.changes:
+            raise NothingChanged(skill.slug)
+    parents = head_hashes([skill.id for skill, _ in pages])
+    for skill, prepared in pages:
+        skill.head_number += 1
+        _describe(skill, prepared.content)
+    return _write(pages, origin, parents)
 
 
 def publish_new(prepared: Prepared, slug: str, origin: Origin, uid: str | None = None) -> Skill:
     """Make a skill with version 1; `prepared.before` is EMPTY and `slug` is free."""
-    skill = Skill(uid=uid or new_uid(), slug=slug, head_number=1, updated_at=now())
-    _describe(skill, prepared.content)
-    db.session.add(skill)
+    return publish_all_new([(prepared, slug, uid)], origin)[0]
+
+
+def publish_all_new(
+    pages: Sequence[tuple[Prepared, str, str | None]], origin: Origin
+) -> list[Skill]:
+    """The same for many skills at once, given by content, slug and, if it has one, uid."""
+    skills = []
+    for prepared, slug, uid in pages:
+        skill = Skill(uid=uid or new_uid(), slug=slug, head_number=1)
+        _describe(skill, prepared.content)
+        skills.append(skill)
+    db.session.add_all(skills)
     db.session.flush()
-    _write(skill, prepared, origin, NO_PARENT)
-    return skill
+    prepared_contents = [prepared for prepared, _, _ in pages]
+    _write(list(zip(skills, prepared_contents, strict=True)), origin, {})
+    return skills
 
 
 def keep_old_slug(kind: str, uid: str, slug: str, scope: str = "") -> None:
     """Let an address that a thing had redirect to it for ever."""
     db.session.merge(OldSlug(kind=kind, scope=scope, slug=slug, uid=uid))
-
-
-def store_content(digest: str, body: str) -> None:
-    """Keep a content's canonical text under its hash."""
-    if db.session.get(StoredContent, digest) is None:
-        db.session.add(StoredContent(hash=digest, body=body))
-        db.session.flush()
 
 
 def version_hash(
@@ -121,35 +134,42 @@ def version_hash(
     return hashlib.sha256(written.encode()).hexdigest()
 
 
-def _write(skill: Skill, prepared: Prepared, origin: Origin, parent_hash: str) -> Version:
-    store_content(prepared.hash, prepared.body)
-    version = Version(
-        skill_id=skill.id,
-        number=skill.head_number,
-        parent_hash=parent_hash,
-        content_hash=prepared.hash,
-        cause=origin.cause,
-        decision_id=origin.decision_id,
-        effect=prepared.effect,
-        created_at=skill.updated_at,
-    )
-    version.hash = version_hash(
-        skill_uid=skill.uid,
-        number=version.number,
-        parent_hash=parent_hash,
-        content_hash=prepared.hash,
-        created_at=version.created_at,
-        cause=origin.cause,
-        people=_people(origin),
-        suggestion_id=origin.suggestion_id,
-        revision=origin.revision,
-    )
-    db.session.add(version)
+def _write(
+    pages: Sequence[tuple[Skill, Prepared]], origin: Origin, parents: Mapping[int, str]
+) -> list[Version]:
+    """Write the versions of skills that say already what the versions will make them say."""
+    store_contents({prepared.hash: prepared.body for _, prepared in pages})
+    people = _people(origin)
+    versions = []
+    for skill, prepared in pages:
+        version = Version(
+            skill_id=skill.id,
+            number=skill.head_number,
+            parent_hash=parents.get(skill.id, NO_PARENT),
+            content_hash=prepared.hash,
+            cause=origin.cause,
+            decision_id=origin.decision_id,
+            effect=prepared.effect,
+            created_at=skill.updated_at,
+        )
+        version.hash = version_hash(
+            skill_uid=skill.uid,
+            number=version.number,
+            parent_hash=version.parent_hash,
+            content_hash=prepared.hash,
+            created_at=version.created_at,
+            cause=origin.cause,
+            people=people,
+            suggestion_id=origin.suggestion_id,
+            revision=origin.revision,
+        )
+        versions.append(version)
+    db.session.add_all(versions)
     db.session.flush()
-    _write_changes(skill, prepared)
-    _write_credits(skill, origin)
-    _write_expectations(skill, prepared)
-    return version
+    write_changes(pages)
+    write_credits([skill for skill, _ in pages], origin.credits)
+    write_expectations(pages)
+    return versions
 
 
 def _people(origin: Origin) -> list[tuple[str, str]]:
@@ -180,55 +200,3 @@ def _describe(skill: Skill, content: Content) -> None:
     skill.required_count = required
     skill.optional_count = len(cells) - required
     skill.updated_at = now()
-
-
-def _write_changes(skill: Skill, prepared: Prepared) -> None:
-    rows: list[dict[str, Any]] = [
-        {
-            "skill_id": skill.id,
-            "number": skill.head_number,
-            "path": change.path,
-            "kind": change.kind,
-            "effect": change.effect,
-            "after": change.after,
-        }
-        for change in prepared.changes
-    ]
-    if rows:
-        db.session.execute(insert(VersionChange), rows)
-
-
-def _write_credits(skill: Skill, origin: Origin) -> None:
-    rows = [
-        {"skill_id": skill.id, "number": skill.head_number, "person_id": person, "kind": kind}
-        for person, kind in dict.fromkeys(origin.credits)
-    ]
-    if rows:
-        db.session.execute(insert(Credit), rows)
-
-
-def _write_expectations(skill: Skill, prepared: Prepared) -> None:
-    """Bring the rows of the present cells to what the new content says."""
-    paths = [PartPath.parse(change.path) for change in prepared.changes]
-    touched = {(path.role, path.level) for path in paths if path.part == "cell"}
-    for role, level in touched & prepared.before.cells.keys():
-        db.session.execute(
-            delete(ExpectationRow).where(
-                ExpectationRow.skill_id == skill.id,
-                ExpectationRow.role_uid == role,
-                ExpectationRow.level_uid == level,
-            )
-        )
-    rows = [
-        {
-            "skill_id": skill.id,
-            "role_uid": role,
-            "level_uid": level,
-            "text": prepared.content.cells[role, level].text,
-            "required": prepared.content.cells[role, level].required,
-            "since_number": skill.head_number,
-        }
-        for role, level in sorted(touched & prepared.content.cells.keys())
-    ]
-    if rows:
-        db.session.execute(insert(ExpectationRow), rows)

@@ -1,30 +1,19 @@
-"""Changing what skills are sorted by: domains, groups, roles, ladders and levels."""
+"""Changing what skills are sorted by, on every page concerned at once."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from community.publishing.actions import Origin, lock_skill, publish
 from community.publishing.names import neighbouring_levels
 from community.publishing.preparing import prepare
 from community.publishing.queries import head_content, head_contents
 from community.rules.content import CellKey, Content
-from models.catalogue import Domain, Group, Ladder, Level, Name, Role, Skill
-from models.catalogue import Slug as OldSlug
-from models.database import db, new_uid, now
+from models.catalogue import Level, Role, Skill
+from models.database import db, now
 from models.version import ExpectationRow, Version
-
-TABLES: dict[str, type[Domain | Group | Ladder | Level | Role]] = {
-    "domain": Domain,
-    "group": Group,
-    "ladder": Ladder,
-    "level": Level,
-    "role": Role,
-}
-SCOPES = {"group": "domain_uid", "level": "ladder_uid", "role": "ladder_uid"}
 
 
 class DifferentLadders(Exception):
@@ -37,71 +26,6 @@ class Clash(Exception):
     def __init__(self, cells: tuple[tuple[str, str], ...]) -> None:
         super().__init__(cells)
         self.cells = cells
-
-
-def add(
-    kind: str,
-    slug: str,
-    names: Mapping[str, str],
-    *,
-    descriptions: Mapping[str, str] | None = None,
-    above: str | None = None,
-    uid: str | None = None,
-    hidden: bool = False,
-) -> str:
-    """Add a domain, group, role, ladder or level at the end of its order; returns its uid.
-
-    `names` and `descriptions` are by language code; `above` is the domain of a group, the ladder
-    of a role or level. `slug` must be free (see `free_slug`).
-    """
-    table = TABLES[kind]
-    place = {SCOPES[kind]: above} if kind in SCOPES else {}
-    order = select(func.coalesce(func.max(table.position) + 1, 0))
-    if kind in {"group", "level"}:
-        order = order.where(getattr(table, SCOPES[kind]) == above)
-    more = {"hidden": hidden} if kind == "level" else {}
-    thing = table(
-        uid=uid or new_uid(), slug=slug, position=db.session.scalar(order), **place, **more
-    )
-    db.session.add(thing)
-    db.session.flush()
-    name(kind, thing.uid, names, descriptions or {})
-    return thing.uid
-
-
-def name(kind: str, uid: str, names: Mapping[str, str], descriptions: Mapping[str, str]) -> None:
-    """Set what a thing is called, language by language; other languages stay as they are."""
-    for language, words in names.items():
-        db.session.merge(
-            Name(
-                kind=kind,
-                uid=uid,
-                language=language,
-                name=words,
-                description=descriptions.get(language, ""),
-            )
-        )
-    db.session.flush()
-
-
-def taken_slugs(kind: str, scope: str = "") -> set[str]:
-    """The addresses of a kind that are in use or redirect; groups and levels within their scope."""
-    old = select(OldSlug.slug).where(OldSlug.kind == kind, OldSlug.scope == scope)
-    table = Skill if kind == "skill" else TABLES[kind]
-    present = select(table.slug)
-    if kind in {"group", "level"}:
-        present = present.where(getattr(table, SCOPES[kind]) == scope)
-    return {*db.session.scalars(present), *db.session.scalars(old)}
-
-
-def free_slug(wanted: str, taken: Collection[str]) -> str:
-    """The wanted address, or the first free one of `-2`, `-3` … after it."""
-    if wanted not in taken:
-        return wanted
-    number = 2
-    while f"{wanted}-{number}" in taken:
-        number += 1
-    return f"{wanted}-{number}"
 
 
 def merge_roles(

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from community.publishing.names import neighbouring_levels
 from community.publishing.preparing import Prepared, prepare
 from community.publishing.queries import content_at, head_content
 from community.rules.checks import Problem, errors_of
 from community.rules.content import Content
 from community.rules.diff import Change, changes_between
-from community.rules.impact import may_ask_more
+from community.rules.impact import Neighbours, may_ask_more
 from community.rules.limits import LARGEST_SUGGESTION
 from community.rules.merge import Fit
 from community.suggest.standing import Standing, SuggestedChange, read_through, stand
@@ -33,6 +34,7 @@ class Draft:
     changes: tuple[Change, ...]
     standing: Standing
     answers: Mapping[str, bool]
+    neighbours: Neighbours
 
     @property
     def changes_nothing(self) -> bool:
@@ -76,7 +78,7 @@ class Draft:
     @cached_property
     def prepared(self) -> Prepared:
         """The changes with their effects."""
-        return prepare(self.base, self.wanted, self.asks_more)
+        return prepare(self.base, self.wanted, self.asks_more, self.neighbours)
 
     @property
     def effects(self) -> dict[str, int]:
@@ -90,7 +92,13 @@ def draft_of(skill: Skill, base_number: int, wanted: Content, answers: Mapping[s
     changes = changes_between(base, wanted)
     asked = [SuggestedChange(str(change.path), change) for change in changes]
     retired = retired_places()
+    neighbours = neighbouring_levels()
     standing = stand(
-        1, skill.head_number, head_content(skill), read_through(asked, retired), retired.gone
+        1,
+        skill.head_number,
+        head_content(skill),
+        read_through(asked, retired),
+        retired.gone,
+        neighbours,
     )
-    return Draft(base_number, base, wanted, changes, standing, answers)
+    return Draft(base_number, base, wanted, changes, standing, answers, neighbours)

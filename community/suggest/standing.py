@@ -12,6 +12,7 @@ from community.publishing.preparing import Prepared, prepare
 from community.rules.checks import Problem, errors_of
 from community.rules.content import Content, PartPath, Place
 from community.rules.diff import Change, Value, value_at, value_to_json
+from community.rules.impact import Neighbours
 from community.rules.merge import Fit, Merge, Outcome, fit_changes
 
 WORST_FIRST = (Fit.CONFLICT, Fit.GONE, Fit.MERGED, Fit.CLEAN, Fit.ALREADY_THERE)
@@ -56,6 +57,7 @@ class Standing:
     asked: tuple[SuggestedChange, ...]
     merge: Merge
     problems: tuple[Problem, ...]
+    neighbours: Neighbours
 
     @property
     def fit(self) -> Fit:
@@ -80,7 +82,7 @@ class Standing:
     def prepared(self) -> Prepared:
         """The version that accepting would publish."""
         answers = {str(each.change.path): each.asks_more for each in self.asked}
-        return prepare(self.present, self.merge.content, answers)
+        return prepare(self.present, self.merge.content, answers, self.neighbours)
 
     @cached_property
     def seen(self) -> str:
@@ -111,7 +113,8 @@ def stand(
     number: int,
     present: Content,
     asked: Iterable[SuggestedChange],
-    gone: frozenset[str] = frozenset(),
+    gone: frozenset[str],
+    neighbours: Neighbours,
 ) -> Standing:
     """Lay the changes of a revision over what the page says at a version."""
     ordered = tuple(sorted(asked, key=lambda each: each.change.path))
@@ -119,7 +122,7 @@ def stand(
     touched = {each.change.path.whole for each in ordered}
     before = set(errors_of(present, touched))
     problems = tuple(each for each in errors_of(merged.content, touched) if each not in before)
-    return Standing(revision, number, present, ordered, merged, problems)
+    return Standing(revision, number, present, ordered, merged, problems, neighbours)
 
 
 def read_through(

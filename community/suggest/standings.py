@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import select, union_all
 
+from community.publishing.names import neighbouring_levels
 from community.publishing.queries import head_contents
 from community.rules.content import EMPTY
 from community.rules.diff import Change, Value, value_from_json
@@ -32,6 +33,7 @@ def standings_of(suggestions: Sequence[Suggestion]) -> dict[int, Standing]:
     """The same for several suggestions, in a number of queries that does not grow with them."""
     asked = newest_changes(suggestion.id for suggestion in suggestions)
     retired = retired_places()
+    neighbours = neighbouring_levels()
     skills = {suggestion.skill_id for suggestion in suggestions if suggestion.skill_id}
     contents = head_contents(skills)
     numbers = {
@@ -47,6 +49,7 @@ def standings_of(suggestions: Sequence[Suggestion]) -> dict[int, Standing]:
             contents.get(suggestion.skill_id or 0, EMPTY),
             read_through(asked.get(suggestion.id, ()), retired),
             retired.gone,
+            neighbours,
         )
         for suggestion in suggestions
     }

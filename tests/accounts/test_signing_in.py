@@ -1,6 +1,5 @@
 """Signing in and out: who may, what it opens, and what it tells strangers."""
 
-import statistics
 import time
 from pathlib import Path
 
@@ -71,13 +70,14 @@ def test_an_unknown_name_and_a_wrong_password_take_the_same_time(
     browser: Browser, eve: Somebody
 ) -> None:
     def seconds(login: str) -> float:
-        begin = time.perf_counter()
+        # The time this thread works, whatever else the machine is doing.
+        begin = time.thread_time()
         sign_in(browser, login, "another password")
-        return time.perf_counter() - begin
+        return time.thread_time() - begin
 
     seconds("nobody")
-    unknown = statistics.median(seconds("nobody") for _ in range(5))
-    wrong = statistics.median(seconds("eve") for _ in range(5))
+    unknown = min(seconds("nobody") for _ in range(5))
+    wrong = min(seconds("eve") for _ in range(5))
 
     assert 0.6 < unknown / wrong < 1.7
 

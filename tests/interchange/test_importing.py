@@ -16,6 +16,7 @@ from models.catalogue import Role
 from models.database import writing
 from models.version import Credit, Version
 from tests.interchange.importing import (
+    SECOND,
     TWO,
     bring,
     cell_text,
@@ -26,6 +27,7 @@ from tests.interchange.importing import (
 )
 from tests.interchange.reading import NATIVE, written
 from tests.people import Somebody
+from tests.queries import queries_of
 from tests.site import changing_site, in_site
 
 
@@ -104,3 +106,27 @@ def test_an_import_is_planned_again_where_the_site_moved_meanwhile(
     assert len(plans) == 2
     assert page("cplusplus").summary == "Changed meanwhile."
     assert cell_text("cplusplus", "developer", "junior") == "Reads all."
+
+
+def test_a_skill_costs_at_most_two_statements_of_its_own(app: Flask, tmp_path: Path) -> None:
+    def some(count: int, source: str, words: str) -> str:
+        skills = "".join(
+            SECOND.replace("Rust", f"{source} {number}").replace("Lends.", words)
+            for number in range(count)
+        )
+        return (
+            NATIVE.replace("source: handbook", f"source: {source}").replace("C++", source) + skills
+        )
+
+    counts = []
+    for count, source in ((5, "warm"), (5, "few"), (150, "many")):
+        with queries_of(app) as first:
+            bring(tmp_path, some(count, source, "Lends."))
+        with queries_of(app) as again:
+            bring(tmp_path, some(count, source, "Gives."))
+        counts.append((len(first), len(again)))
+
+    few, many = counts[1], counts[2]
+    # Its row and its activity; versions, changes, cells, contents and credits go all at once.
+    assert many[0] - few[0] <= 2 * 145
+    assert many[1] - few[1] <= 2 * 145

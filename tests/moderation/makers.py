@@ -1,18 +1,20 @@
 """Decisions, and what the database says of them."""
 
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select
 
 from community.moderation import actions
 from community.moderation.outcomes import Outcome, Seen
 from community.rules.suggestion_states import DeclineReason
 from community.suggest.standings import standing_of
+from models.database import new_uid
 from models.decision import Decision
-from models.suggestion import Suggestion
+from models.suggestion import Revision, Suggestion, SuggestionChange, SuggestionPerson
 from models.version import Version
 from tests.browser_client import Browser, Page
 from tests.people import Somebody
 from tests.site import changing_site, in_site
-from tests.skills import MadeSkill
+from tests.skills import MadeSkill, content_of
+from tests.suggest.makers import REASON
 
 
 def seen_now(suggestion_id: int) -> Seen:
@@ -72,3 +74,46 @@ def numbers_of_versions(skill: MadeSkill) -> list[int]:
 def count(table: type) -> int:
     with in_site() as session:
         return session.scalar(select(func.count()).select_from(table)) or 0
+
+
+def make_many(skill: MadeSkill, author: Somebody, count: int, state: str = "waiting") -> None:
+    """So many suggestions for one cell, written as rows."""
+    path = "cell/{}/{}/text".format(*skill.framework.cell("ML Engineer", "Senior"))
+    before = content_of(skill).cells[skill.framework.cell("ML Engineer", "Senior")].text
+    with changing_site() as session:
+        first = (session.scalar(select(Suggestion.id).order_by(Suggestion.id.desc())) or 0) + 1
+        numbers = range(first, first + count)
+        session.execute(
+            insert(Suggestion),
+            [
+                {
+                    "id": number,
+                    "skill_id": skill.id,
+                    "domain_uid": skill.framework.domain,
+                    "author_id": author.id,
+                    "state": state,
+                    "base_number": 1,
+                    "fingerprint": new_uid(),
+                    "effects": {"rewords": 1},
+                    "edition": 1,
+                }
+                for number in numbers
+            ],
+        )
+        keyed = [{"suggestion_id": number, "person_id": author.id} for number in numbers]
+        revision = {"number": 1, "base_number": 1, "reason": REASON}
+        session.execute(insert(Revision), [{**row, **revision} for row in keyed])
+        session.execute(insert(SuggestionPerson), [{**row, "kind": "wrote"} for row in keyed])
+        session.execute(
+            insert(SuggestionChange),
+            [
+                {
+                    "suggestion_id": number,
+                    "revision": 1,
+                    "path": path,
+                    "before": f'"{before}"',
+                    "after": f'"Text {number}"',
+                }
+                for number in numbers
+            ],
+        )

@@ -9,15 +9,10 @@ from sqlalchemy import select
 
 from community.moderation import actions
 from community.moderation.outcomes import (
-    Accepted,
-    CannotBeAccepted,
     DecidingRefused,
-    Declined,
-    Moved,
     SettledAlready,
 )
 from community.publishing.queries import content_at
-from community.rules.content import Cell
 from community.rules.suggestion_states import State
 from community.suggest import actions as suggesting
 from models.activity import Act, Activity
@@ -30,7 +25,6 @@ from models.watch import Follow
 from tests.browser_client import Browser
 from tests.moderation.makers import (
     accept,
-    count,
     decision_of,
     numbers_of_versions,
     press_accept,
@@ -39,7 +33,7 @@ from tests.moderation.makers import (
 )
 from tests.people import Somebody, make_person
 from tests.site import changing_site, in_site
-from tests.skills import MadeSkill, content_of, make_framework, publish_version
+from tests.skills import MadeSkill, content_of, make_framework
 from tests.suggest.makers import (
     NEW_TEXT,
     head_text,
@@ -47,7 +41,6 @@ from tests.suggest.makers import (
     outcome_of_suggesting,
     state_of,
     with_cells,
-    with_text,
 )
 
 
@@ -119,118 +112,6 @@ def test_news_of_a_decision_is_held_as_long_as_it_can_be_taken_back(
     with in_site() as session:
         act = session.get_one(Act, decision_of(number).act_id)
         assert act.tell_after - act.at == timedelta(seconds=300)
-
-
-def test_a_stale_base_merges_where_other_cells_changed(
-    ann: Somebody, mo: Somebody, skill: MadeSkill
-) -> None:
-    number = make_suggestion(skill, ann)
-    publish_version(skill, with_text(content_of(skill), skill, "Moved on.", level="Junior"))
-
-    outcome = accept(number, mo)
-
-    assert outcome == Accepted(3)
-    assert head_text(skill) == NEW_TEXT
-    assert head_text(skill, level="Junior") == "Moved on."
-
-
-def test_the_flag_and_the_text_of_one_cell_do_not_disturb_each_other(
-    ann: Somebody, mo: Somebody, skill: MadeSkill
-) -> None:
-    number = make_suggestion(skill, ann)
-    key = skill.framework.cell("ML Engineer", "Senior")
-    before = content_of(skill)
-    optional = Cell(before.cells[key].text, required=False)
-    publish_version(skill, with_cells(before, {key: optional}))
-
-    outcome = accept(number, mo)
-
-    assert outcome == Accepted(3)
-    assert content_of(skill).cells[key] == Cell(NEW_TEXT, required=False)
-
-
-def test_the_same_cell_changed_cannot_be_accepted_and_nothing_is_lost(
-    ann: Somebody, mo: Somebody, skill: MadeSkill
-) -> None:
-    number = make_suggestion(skill, ann)
-    publish_version(skill, with_text(content_of(skill), skill, "Another was faster."))
-
-    outcome = accept(number, mo)
-
-    assert outcome == CannotBeAccepted()
-    assert head_text(skill) == "Another was faster."
-    assert state_of(number) is State.WAITING
-    assert count(Verdict) == 0
-    assert numbers_of_versions(skill) == [1, 2]
-
-
-def test_a_cell_that_was_removed_meanwhile_is_a_conflict(
-    ann: Somebody, mo: Somebody, skill: MadeSkill
-) -> None:
-    number = make_suggestion(skill, ann)
-    key = skill.framework.cell("ML Engineer", "Senior")
-    publish_version(skill, with_cells(content_of(skill), {key: None}))
-
-    outcome = accept(number, mo)
-
-    assert outcome == CannotBeAccepted()
-    assert state_of(number) is State.WAITING
-
-
-def test_what_only_together_breaks_a_rule_cannot_be_accepted(
-    ann: Somebody, mo: Somebody, skill: MadeSkill
-) -> None:
-    key = skill.framework.cell("ML Engineer", "Junior")
-    before = content_of(skill)
-    required = with_cells(before, {key: Cell(before.cells[key].text, required=True)})
-    sent = outcome_of_suggesting(skill, ann, required)
-    assert isinstance(sent, suggesting.Sent)
-    publish_version(skill, with_cells(before, {key: Cell("", required=False)}))
-
-    outcome = accept(sent.suggestion_id, mo)
-
-    assert outcome == CannotBeAccepted()
-    assert numbers_of_versions(skill) == [1, 2]
-
-
-def test_what_is_on_the_page_already_is_closed_without_a_version(
-    ann: Somebody, mo: Somebody, skill: MadeSkill
-) -> None:
-    number = make_suggestion(skill, ann)
-    publish_version(skill, with_text(content_of(skill), skill, NEW_TEXT))
-
-    outcome = accept(number, mo)
-
-    assert outcome == Declined(already_there=True)
-    assert state_of(number) is State.DECLINED
-    assert decision_of(number).reason_code == 1
-    assert numbers_of_versions(skill) == [1, 2]
-
-
-def test_a_page_that_moved_elsewhere_does_not_matter_to_a_decision(
-    ann: Somebody, mo: Somebody, skill: MadeSkill
-) -> None:
-    number = make_suggestion(skill, ann)
-    seen = seen_now(number)
-    publish_version(skill, with_text(content_of(skill), skill, "Elsewhere.", level="Junior"))
-
-    outcome = accept(number, mo, seen)
-
-    assert outcome == Accepted(3)
-    assert decision_of(number).seen_number == 1
-
-
-def test_what_moved_under_the_moderators_eyes_is_not_decided(
-    ann: Somebody, mo: Somebody, skill: MadeSkill
-) -> None:
-    number = make_suggestion(skill, ann)
-    seen = seen_now(number)
-    publish_version(skill, with_text(content_of(skill), skill, "Just here."))
-
-    outcome = accept(number, mo, seen)
-
-    assert outcome == Moved()
-    assert state_of(number) is State.WAITING
 
 
 def test_a_settled_suggestion_is_not_decided_again(

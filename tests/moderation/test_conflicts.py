@@ -55,7 +55,7 @@ def test_the_same_cell_changed_is_said_with_both_texts(
 
     page = review(browser.as_(mo), number)
 
-    assert "changed meanwhile." in page
+    assert "This expectation changed meanwhile." in page
     assert "Overlaps a newer change" in page
     assert "somebody else" in page
     assert NEW_TEXT.partition(" ")[2] in page

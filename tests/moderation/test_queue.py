@@ -3,16 +3,12 @@
 import re
 
 import pytest
-from sqlalchemy import insert, select
 
 from community.paging import PAGE_SIZE
-from models.database import new_uid
-from models.suggestion import Revision, Suggestion, SuggestionChange, SuggestionPerson
 from tests.browser_client import Browser, Page
-from tests.moderation.makers import accept
+from tests.moderation.makers import accept, make_many
 from tests.people import Somebody, make_person
 from tests.queries import queries_of
-from tests.site import changing_site
 from tests.skills import MadeSkill, content_of, make_framework, make_skill, publish_version
 from tests.suggest.makers import (
     NEW_TEXT,
@@ -31,49 +27,6 @@ def numbers_on(page: Page) -> list[int]:
     links = [link.attributes["href"] for link in page.elements.every("a")]
     found = [re.fullmatch(r"/en/suggestions/(\d+)/review", link) for link in links]
     return list(dict.fromkeys(int(match[1]) for match in found if match))
-
-
-def make_many(skill: MadeSkill, author: Somebody, count: int, state: str = "waiting") -> None:
-    """So many suggestions for one cell, written as rows."""
-    path = "cell/{}/{}/text".format(*skill.framework.cell("ML Engineer", "Senior"))
-    before = content_of(skill).cells[skill.framework.cell("ML Engineer", "Senior")].text
-    with changing_site() as session:
-        first = (session.scalar(select(Suggestion.id).order_by(Suggestion.id.desc())) or 0) + 1
-        numbers = range(first, first + count)
-        session.execute(
-            insert(Suggestion),
-            [
-                {
-                    "id": number,
-                    "skill_id": skill.id,
-                    "domain_uid": skill.framework.domain,
-                    "author_id": author.id,
-                    "state": state,
-                    "base_number": 1,
-                    "fingerprint": new_uid(),
-                    "effects": {"rewords": 1},
-                    "edition": 1,
-                }
-                for number in numbers
-            ],
-        )
-        keyed = [{"suggestion_id": number, "person_id": author.id} for number in numbers]
-        revision = {"number": 1, "base_number": 1, "reason": REASON}
-        session.execute(insert(Revision), [{**row, **revision} for row in keyed])
-        session.execute(insert(SuggestionPerson), [{**row, "kind": "wrote"} for row in keyed])
-        session.execute(
-            insert(SuggestionChange),
-            [
-                {
-                    "suggestion_id": number,
-                    "revision": 1,
-                    "path": path,
-                    "before": f'"{before}"',
-                    "after": f'"Text {number}"',
-                }
-                for number in numbers
-            ],
-        )
 
 
 @pytest.mark.parametrize("language", ["en", "de", "zh"])

@@ -1,7 +1,6 @@
 """Workers that die, are overtaken, or start at the same moment: everybody is told once."""
 
 import threading
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -23,6 +22,8 @@ from tests.people import Somebody
 from tests.site import changing_site
 from tests.skills import MadeSkill
 
+TELL_SLICE = telling.tell_slice
+
 
 class Killed(BaseException):
     """Stands for kill -9: nothing after it runs."""
@@ -34,19 +35,19 @@ def test_a_worker_killed_between_slices_leaves_the_rest_to_the_next_one(
     crowd_of_watchers(skill, 25)
     act = publish_change(skill, by=mo)
     monkeypatch.setattr(telling, "SLICE", 10)
-    killed_after(telling.tell_slice, slices=1, monkeypatch=monkeypatch)
+    killed_after(1, monkeypatch)
     with app.app_context(), pytest.raises(Killed):
         telling.tell_due()
-    monkeypatch.undo()
-    monkeypatch.setattr(telling, "SLICE", 10)
-    assert len(told(act)) == 10
-    assert tell_all(app) == 0
+    before = told_people(told(act))
+    assert (len(before), tell_all(app)) == (10, 0)
 
     lease_ends(act)
+    went_on_after = going_on(monkeypatch)
     tell_all(app)
 
-    people = told_people(told(act))
-    assert len(people) == len(set(people)) == 25
+    after = told_people(told(act))
+    assert len(after) == len(set(after)) == 25
+    assert went_on_after == [max(before), after[19]]
     assert act_named(act).attempts == 2
 
 
@@ -64,12 +65,12 @@ def test_a_worker_that_was_overtaken_writes_nothing_more(
         work = telling.Work(slow, facts, telling.candidates_for(facts), 10)
         lease_ends(act)
         db.session.remove()
-        assert telling.tell_due()
+        assert telling.claim_due() is not None
         after_slow = telling.tell_slice(work, 0)
         db.session.remove()
 
     assert after_slow is None
-    assert len(told(act)) == 25
+    assert told(act) == []
 
 
 def test_workers_at_the_same_moment_tell_everybody_once(
@@ -99,12 +100,7 @@ def test_workers_at_the_same_moment_tell_everybody_once(
     assert len(people) == len(set(people)) == 30
 
 
-def killed_after(
-    tell_slice: Callable[[telling.Work, int], int | None],
-    *,
-    slices: int,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def killed_after(slices: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let telling go on for so many slices and then end as if the process was killed."""
     done = 0
 
@@ -113,9 +109,21 @@ def killed_after(
         if done == slices:
             raise Killed
         done += 1
-        return tell_slice(work, told_to)
+        return TELL_SLICE(work, told_to)
 
     monkeypatch.setattr(telling, "tell_slice", until_killed)
+
+
+def going_on(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """After whom each slice goes on, from now on."""
+    after: list[int] = []
+
+    def noted(work: telling.Work, told_to: int) -> int | None:
+        after.append(told_to)
+        return TELL_SLICE(work, told_to)
+
+    monkeypatch.setattr(telling, "tell_slice", noted)
+    return after
 
 
 def lease_ends(act_id: int) -> None:
