@@ -22,7 +22,10 @@ POLICY = "; ".join(
 
 
 def finish(response: Response) -> Response:
-    """Add the headers, and answer 304 where the browser has the page already."""
+    """Add the headers, and answer 304 where the browser has a public page already.
+
+    A page of somebody signed in has no ETag: its forms carry a token that is never twice the same.
+    """
     response.headers.setdefault("Content-Security-Policy", POLICY)
     response.headers.setdefault("X-Content-Type-Options", "nosniff")
     response.headers.setdefault("Referrer-Policy", "same-origin")
@@ -39,7 +42,8 @@ def finish(response: Response) -> Response:
             "public, no-cache" if open_to_all else "private, no-cache"
         )
     response.vary.add("Cookie")
-    if request.method in {"GET", "HEAD"} and response.status_code == 200:
+    is_public = "public" in response.headers["Cache-Control"]
+    if is_public and request.method in {"GET", "HEAD"} and response.status_code == 200:
         response.add_etag()
         response.make_conditional(request)
     return response

@@ -14,9 +14,10 @@ from models.database import Busy, db, writing
 from models.person import SiteState
 from tests.databases import Database
 from tests.site import make_app
+from tests.size import size
 
 PROCESSES = 4
-DEEDS = 25
+DEEDS = size(25, 250)
 
 
 def revision() -> int:
