@@ -89,13 +89,15 @@ define find_python
 	fi
 endef
 
-# The environment holds a copy of the lock it was made from: it is made anew when the two differ.
+# The environment holds a copy of the lock it was made from, and the place it was made at: it is made
+# anew when either differs.
 .PHONY: environment
 environment:
-	@if cmp -s requirements.lock .venv/requirements.lock; then exit 0; fi; \
+	@if cmp -s requirements.lock .venv/requirements.lock && \
+		[ "$$(cat .venv/made-at)" = "$(CURDIR)" ]; then exit 0; fi; \
 	$(find_python); \
 	echo "Making .venv with $$found, once; this takes about a minute."; \
 	"$$found" -m venv --clear .venv && \
 	$(python) -m pip install --quiet --quiet --disable-pip-version-check --require-hashes \
 		--only-binary :all: -r requirements.lock && \
-	cp requirements.lock .venv/requirements.lock
+	echo "$(CURDIR)" > .venv/made-at && cp requirements.lock .venv/requirements.lock
