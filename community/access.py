@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 from typing import Any, TypeVar, cast
 
@@ -42,6 +43,7 @@ class SignedIn(UserMixin):  # type: ignore[misc]  # Flask-Login ships without ty
     language: str
     zone: str
     actor: Actor
+    last_seen: datetime
 
     def get_id(self) -> str:
         return self.secret

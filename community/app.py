@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Mapping
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 from flask import Flask
@@ -14,9 +12,8 @@ from flask_compress import Compress
 from flask_migrate import Migrate
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
-from whitenoise import WhiteNoise
 
-from community import access, errors, headers, languages, markup, page_cache, paging
+from community import access, errors, headers, languages, markup, page_cache, paging, static_files
 from community.accounts import intentions, sessions
 from community.accounts import views as accounts
 from community.admin import commands as admin_commands
@@ -26,6 +23,7 @@ from community.config import ROOT, read_settings
 from community.interchange import commands as interchange_commands
 from community.moderation import views as moderation
 from community.notifications import views as notifications
+from community.requests import Request
 from community.suggest import views as suggest
 from community.watch import views as watch
 from community.watch.actions import watch_by_intention
@@ -33,7 +31,6 @@ from models.database import db, tune
 
 SLICES = (accounts, catalogue, comments, moderation, notifications, suggest, watch)
 COMMANDS = (admin_commands, interchange_commands)
-STATIC = Path(__file__).parent / "static"
 
 
 def create_app(environment: Mapping[str, str] | None = None) -> Flask:
@@ -45,6 +42,7 @@ def create_app(environment: Mapping[str, str] | None = None) -> Flask:
         static_folder=None,
         instance_path=str(settings["INSTANCE"]),
     )
+    app.request_class = Request
     app.config.update(settings)
     app.config.update(
         MAX_CONTENT_LENGTH=4_000_000,
@@ -64,7 +62,6 @@ def create_app(environment: Mapping[str, str] | None = None) -> Flask:
     _install_extensions(app)
     _install_slices(app)
     page_cache.init_app(app)
-    _serve_static(app)
     if settings["TRUSTED_PROXIES"]:
         hops = settings["TRUSTED_PROXIES"]
         app.wsgi_app = ProxyFix(app.wsgi_app, hops, hops, hops)  # type: ignore[method-assign]
@@ -91,6 +88,7 @@ def _install_extensions(app: Flask) -> None:
     access.init_app(app)
     headers.init_app(app)
     errors.init_app(app)
+    static_files.init_app(app)
     app.jinja_env.filters.update(prose=markup.prose, cleaned=markup.cleaned)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
@@ -103,16 +101,3 @@ def _install_slices(app: Flask) -> None:
         for command in room.COMMANDS:
             app.cli.add_command(command)
     app.context_processor(lambda: {"site_name": app.config["SITE_NAME"]})
-
-
-def _serve_static(app: Flask) -> None:
-    """Static files under an address that changes with them, so that browsers keep them for ever."""
-    digest = hashlib.sha256()
-    for path in sorted(STATIC.rglob("*")):
-        if path.is_file():
-            digest.update(path.read_bytes())
-    prefix = f"static/{digest.hexdigest()[:12]}"
-    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
-        app.wsgi_app, root=str(STATIC), prefix=prefix, immutable_file_test=lambda *_: True
-    )
-    app.jinja_env.globals["asset"] = lambda name: f"/{prefix}/{name}"

@@ -8,11 +8,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zoneinfo import available_timezones
+
+import click
 
 ROOT = Path(__file__).resolve().parent.parent
+DEMO_PEOPLE = "demo-people.txt"
+"""The file in INSTANCE that a site has which was made for trying out."""
 
 
-class SettingError(ValueError):
+class SettingError(click.ClickException):
     """A setting that cannot be used; the message names it and the cure."""
 
 
@@ -43,6 +48,26 @@ def _not_negative(value: str) -> int:
     return int(value)
 
 
+def _at_least_one(value: str) -> int:
+    number = _not_negative(value)
+    if number == 0:
+        raise ValueError("write a whole number from 1 up")
+    return number
+
+
+def _port(value: str) -> int:
+    number = _not_negative(value)
+    if not 0 < number < 2**16:
+        raise ValueError("write a port from 1 to 65535")
+    return number
+
+
+def _zone(value: str) -> str:
+    if value not in available_timezones():
+        raise ValueError("write a zone such as Europe/Berlin")
+    return value
+
+
 def _security(value: str) -> str:
     if value not in {"starttls", "tls", "none"}:
         raise ValueError("write starttls, tls or none")
@@ -62,14 +87,14 @@ SETTINGS = (
     Setting("SECRET_KEY", "", str, "Signs cookies; empty: made once and kept in INSTANCE."),
     Setting("PUBLIC_URL", "", str, "The site's address as people see it, for links in mails."),
     Setting("HOST", "127.0.0.1", str, "Address that the server listens on."),
-    Setting("PORT", "8000", _not_negative, "Port that the server listens on."),
-    Setting("WEB_WORKERS", "1", _not_negative, "Web processes; more than one needs PostgreSQL."),
+    Setting("PORT", "8000", _port, "Port that the server listens on."),
+    Setting("WEB_WORKERS", "1", _at_least_one, "Web processes; more than one needs PostgreSQL."),
     Setting("TRUSTED_PROXIES", "0", _not_negative, "Reverse proxies in front of the server."),
     Setting("SITE_NAME", "Skill Commons", str, "The name in the header and in mails."),
     Setting("SITE_LANGUAGES", "en,de,zh", _languages, "Languages offered, the first one leading."),
-    Setting("SITE_ZONE", "UTC", str, "Time zone of dates on pages for visitors."),
+    Setting("SITE_ZONE", "UTC", _zone, "Time zone of dates on pages for visitors."),
     Setting("MAIL_HOST", "", str, "Mail server; empty: mails go to the log and INSTANCE/outbox."),
-    Setting("MAIL_PORT", "587", _not_negative, "Port of the mail server."),
+    Setting("MAIL_PORT", "587", _port, "Port of the mail server."),
     Setting("MAIL_SECURITY", "starttls", _security, "starttls, tls or none."),
     Setting("MAIL_USER", "", str, "Name to sign in at the mail server with; empty: none."),
     Setting("MAIL_PASSWORD", "", str, "Password for the mail server."),
@@ -92,6 +117,9 @@ def read_settings(environment: Mapping[str, str]) -> dict[str, Any]:
         raise SettingError("With DATABASE_URL, set SECRET_KEY and PUBLIC_URL too.")
     if settings["EMBEDDED"] and settings["WEB_WORKERS"] > 1:
         raise SettingError("WEB_WORKERS above 1 needs PostgreSQL: set DATABASE_URL.")
+    if settings["EMBEDDED"] and (settings["INSTANCE"] / DEMO_PEOPLE).exists():
+        # Who tries the site out wants to see at once what follows a decision.
+        settings["TAKE_BACK_SECONDS"] = int(environment.get("TAKE_BACK_SECONDS") or 0)
     settings["PUBLIC_URL"] = (
         settings["PUBLIC_URL"] or f"http://{settings['HOST']}:{settings['PORT']}"
     ).rstrip("/")

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Flask, g, render_template, request
+from flask import Flask, g, render_template
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.orm.exc import StaleDataError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import Forbidden, HTTPException, RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
 from community import languages, once
 from community.access import SignInNeeded, present_person
+from community.rules.permissions import NotAllowed
 from models.database import Busy
-
-SECRET_FIELDS = ("csrf_token", "once", "password")
 
 
 def kept_fields() -> list[tuple[str, str]]:
-    """What the person had typed, to be shown again; never tokens or passwords."""
-    return [
-        (name, value)
-        for name, value in request.form.items(multi=True)
-        if not name.startswith(SECRET_FIELDS)
-    ]
+    """What the person had typed, to be shown again.
+
+    Nothing where it was too much to be read.
+    """
+    try:
+        return once.typed_fields()
+    except RequestEntityTooLarge:
+        return []
 
 
 def page(status: int, title: str, sentence: str, **more: Any) -> tuple[str, int]:
@@ -116,6 +117,7 @@ def moved_on(_error: StaleDataError) -> tuple[str, int]:
 def init_app(app: Flask) -> None:
     app.register_error_handler(HTTPException, http_error)
     app.register_error_handler(CSRFError, forged)
+    app.register_error_handler(NotAllowed, lambda _refused: http_error(Forbidden()))
     app.register_error_handler(SignInNeeded, sign_in_needed)
     app.register_error_handler(once.SentAlready, sent_already)
     app.register_error_handler(Busy, busy)

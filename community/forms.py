@@ -4,18 +4,29 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask import request
 from flask_babel import gettext
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, ValidationError
 
 from community import once
-from community.rules.content import ContentError, Refusal, clean_line, clean_text
+from community.rules.content import ContentError, Refusal, clean_line, clean_text, is_blank
 
 
 class Form(FlaskForm):
     """A form for anything that changes something."""
 
+    class Meta(FlaskForm.Meta):
+        """Forms take texts: no field could read a file or a number out of JSON."""
+
+        def wrap_formdata(self, form: FlaskForm, formdata: Any) -> Any:
+            return (request.form or None) if request.method == "POST" else None
+
     once = HiddenField(default=once.new_token)
+
+
+FAR_TOO_LONG = 10
+"""Cleaning makes a text shorter, but not so many times; a longer one is not even looked at."""
 
 
 class CleanLine:
@@ -26,6 +37,7 @@ class CleanLine:
         self.field_flags = {"maxlength": limit}
 
     def __call__(self, form: Any, field: Field) -> None:
+        refuse_far_too_long(field.data or "", self.limit)
         field.data = cleaned_or_refused(field.data or "", line=True)
         check_length(field.data, self.limit)
 
@@ -38,8 +50,39 @@ class CleanText:
         self.field_flags = {"maxlength": limit}
 
     def __call__(self, form: Any, field: Field) -> None:
+        refuse_far_too_long(field.data or "", self.limit)
         field.data = cleaned_or_refused(field.data or "", line=False)
         check_length(field.data, self.limit)
+
+
+class AsSent:
+    """The field keeps each sign that was sent, only line breaks are made alike.
+
+    What pages cannot show is refused as it is everywhere; what shows nothing at all is nothing.
+    """
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        self.field_flags = {"maxlength": limit}
+
+    def __call__(self, form: Any, field: Field) -> None:
+        text = (field.data or "").replace("\r\n", "\n").replace("\r", "\n")
+        field.data = text
+        check_length(text, self.limit)
+        cleaned_or_refused(text, line=False)
+        if is_blank(text):
+            field.data = ""
+
+
+class NotEmpty:
+    """The field says something, after a validator before this one has cleaned it."""
+
+    def __init__(self, message: str) -> None:
+        self.message = message
+
+    def __call__(self, form: Any, field: Field) -> None:
+        if not field.data:
+            raise ValidationError(self.message)
 
 
 def cleaned_or_refused(text: str, *, line: bool) -> str:
@@ -48,6 +91,12 @@ def cleaned_or_refused(text: str, *, line: bool) -> str:
         return (clean_line(text) if line else clean_text(text)).text
     except ContentError as problem:
         raise ValidationError(sentence_for(problem)) from problem
+
+
+def refuse_far_too_long(text: str, limit: int) -> None:
+    """Raise ValidationError for a text that cleaning could not make short enough."""
+    if len(text) > limit * FAR_TOO_LONG:
+        check_length(text, limit)
 
 
 def check_length(text: str, limit: int) -> None:

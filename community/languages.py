@@ -9,7 +9,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode, urlsplit
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_datetime
@@ -21,6 +21,8 @@ from flask_babel import Babel, Domain, get_locale
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Response
+
+from community.rules.normal_forms import normal_form
 
 TRANSLATIONS = Path(__file__).parent / "translations"
 
@@ -128,9 +130,22 @@ def redirect_unprefixed(own: str | None) -> Response | None:
     except HTTPException:
         return None
     query = request.query_string.decode("latin-1")
-    answer = redirect(path + (f"?{query}" if query else ""), 302)
+    answer = redirect(quote(path) + (f"?{query}" if query else ""), 302)
     answer.vary.update(["Accept-Language", "Cookie"])
     return answer
+
+
+def lead_on_here() -> Response | None:
+    """The redirect to an address with its slash, without the host that the browser named.
+
+    Anybody can invent a host, and caches keep where such an answer leads.
+    """
+    elsewhere = request.routing_exception
+    if not isinstance(elsewhere, RequestRedirect):
+        return None
+    parts = urlsplit(elsewhere.new_url)
+    path = "/" + parts.path.lstrip("/")
+    return redirect(f"{path}?{parts.query}" if parts.query else path, elsewhere.code)
 
 
 def day(moment: datetime) -> str:
@@ -162,7 +177,7 @@ def sort_key(text: str, code: str | None = None) -> tuple[bytes, str]:
     """
     if (code or present_language().code) == "zh":
         return text.casefold().encode("gb18030", "replace"), text
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = normal_form("NFKD", text.casefold())
     return "".join(s for s in plain if not unicodedata.combining(s)).encode(), text
 
 
@@ -184,6 +199,7 @@ def _fill_language(endpoint: str, values: dict[str, Any]) -> None:
 def init_app(app: Flask) -> None:
     babel = Babel(app, locale_selector=lambda: present_language().locale)
     babel.domain_instance = CatalogueDomain()
+    app.before_request(lead_on_here)
     app.url_value_preprocessor(_pull_language)
     app.url_defaults(_fill_language)
     app.context_processor(

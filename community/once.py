@@ -8,12 +8,13 @@ import secrets
 from datetime import timedelta
 
 from flask import request
-from sqlalchemy import delete
+from sqlalchemy import delete, text
 
 from models.database import db, now
 from models.person import Answer
 
 KEPT_FOR = timedelta(days=30)
+SECRET_FIELDS = ("csrf_token", "once", "password")
 
 
 class SentAlready(Exception):
@@ -32,9 +33,10 @@ def new_token() -> str:
 def earlier_answer(token: str, by: int | None) -> str | None:
     """Where the same form, sent before, was answered to; None where it is new.
 
-    Called inside `writing()` before the deed. Raises SentAlready when the token was used with
-    other words.
+    Called inside `writing()` before the deed; the same form sent at the same moment waits here.
+    Raises SentAlready when the token was used with other words.
     """
+    _wait_in_line(token)
     answer = db.session.get(Answer, _hash(token))
     if answer is None:
         return None
@@ -57,9 +59,30 @@ def remember(token: str, by: int | None, location: str) -> str:
     return location
 
 
+def typed_fields() -> list[tuple[str, str]]:
+    """What a person typed into the form of this request, to be compared or shown again.
+
+    Never a token, and never a password: it would be shown, or guessed fast from its digest.
+    """
+    return [
+        (name, value)
+        for name, value in request.form.items(multi=True)
+        if not name.startswith(SECRET_FIELDS)
+    ]
+
+
 def forget_old() -> None:
     """Drop answers nobody will ask for again; called by the worker inside `writing()`."""
     db.session.execute(delete(Answer).where(Answer.created_at < now() - KEPT_FOR))
+
+
+def _wait_in_line(token: str) -> None:
+    """PostgreSQL lets writers in side by side, SQLite one after the other anyway."""
+    if db.session.get_bind().dialect.name == "postgresql":
+        db.session.execute(
+            text("SELECT pg_advisory_xact_lock(hashtextextended(:token, 0))"),
+            {"token": _hash(token)},
+        )
 
 
 def _endpoint() -> str:
@@ -67,13 +90,7 @@ def _endpoint() -> str:
 
 
 def _digest() -> str:
-    fields = sorted(
-        (name, value)
-        for name, value in request.form.items(multi=True)
-        # A digest of a password would be a fast way of guessing it.
-        if name not in {"csrf_token", "once"} and not name.startswith("password")
-    )
-    return hashlib.sha256(json.dumps(fields).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(sorted(typed_fields())).encode()).hexdigest()
 
 
 def _hash(token: str) -> str:

@@ -11,13 +11,15 @@ import time
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
 from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
-from werkzeug.http import parse_etags
+from werkzeug.datastructures import Accept
+from werkzeug.http import parse_accept_header, parse_etags
 
 from models.database import db
 from models.person import SiteState
@@ -29,6 +31,10 @@ LIMIT = 64 * 1024 * 1024
 LOOK_EVERY = 0.5
 KNOWN_KEYS = frozenset({"after", "level", "role", "view"})
 LONGEST_VALUE = 80
+ENCODINGS = ("br", "gzip")
+"""What pages are packed in, the best first."""
+LONGEST_WISH = 200
+"""Browsers say in fewer signs how an answer may be packed; for longer wishes nothing is packed."""
 
 Key = tuple[str, tuple[tuple[str, str], ...], str]
 Headers = list[tuple[str, str]]
@@ -82,8 +88,11 @@ class PageCache:
         query = parse_qsl(environ.get("QUERY_STRING", ""), keep_blank_values=True)
         if any(name not in KNOWN_KEYS or len(value) > LONGEST_VALUE for name, value in query):
             return None
-        accepted = environ.get("HTTP_ACCEPT_ENCODING", "")
-        encoding = "br" if "br" in accepted else "gzip" if "gzip" in accepted else ""
+        if len(dict(query)) < len(query):
+            # Of a key given twice the order decides, which is no part of the name.
+            return None
+        wish = environ.get("HTTP_ACCEPT_ENCODING", "")
+        encoding = encoding_for(wish) if len(wish) <= LONGEST_WISH else ""
         return environ.get("PATH_INFO", ""), tuple(sorted(query)), encoding
 
     def _present_revision(self) -> int | None:
@@ -106,6 +115,8 @@ class PageCache:
             for name, value in environ.items()
             if name not in {"HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_RANGE"}
         }
+        # All who share the page get it packed as its name says, however they put their wish.
+        asked["HTTP_ACCEPT_ENCODING"] = key[2]
         said: list[tuple[str, Headers]] = []
 
         def listen(status: str, headers: Headers, *_: object) -> object:
@@ -134,6 +145,13 @@ class PageCache:
             while self._size > LIMIT:
                 _, oldest = self._kept.popitem(last=False)
                 self._size -= len(oldest.body)
+
+
+@lru_cache(maxsize=256)
+def encoding_for(wish: str) -> str:
+    """What a page is packed in for somebody with this Accept-Encoding; empty for nothing."""
+    accepted = parse_accept_header(wish, Accept)
+    return next((encoding for encoding in ENCODINGS if accepted[encoding] > 0), "")
 
 
 def _for_everybody(headers: dict[str, str]) -> bool:

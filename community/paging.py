@@ -1,4 +1,7 @@
-"""Pages of long lists by key: page 1,000 costs what page 1 costs."""
+"""What addresses may name: a row, a slug, and where a long list goes on.
+
+Lists go on by key, so that page 1,000 costs what page 1 costs.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from flask import Flask
-from werkzeug.routing import IntegerConverter
+from werkzeug.routing import BaseConverter, IntegerConverter
 
 Item = TypeVar("Item")
 PAGE_SIZE = 50
@@ -19,6 +22,13 @@ class RowNumber(IntegerConverter):
 
     def __init__(self, url_map: Any) -> None:
         super().__init__(url_map, max=LARGEST_KEY)
+
+
+class Address(BaseConverter):
+    """A text in an address that could be a slug; others are no address: `<address:slug>`."""
+
+    regex = r"[^/\x00-\x1f\x7f-\x9f]{1,200}"
+    part_isolating = True
 
 
 @dataclass(frozen=True)
@@ -45,4 +55,4 @@ def read_key(text: str) -> int:
 
 
 def init_app(app: Flask) -> None:
-    app.url_map.converters["row"] = RowNumber
+    app.url_map.converters.update(row=RowNumber, address=Address)

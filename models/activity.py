@@ -5,10 +5,45 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, ForeignKeyConstraint, Index, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.database import Base, Code, Uid, now
+from models.database import Base, Code, Uid, now, one_of
+from models.version import EFFECTS
+
+ACT_KINDS = (
+    "suggest",
+    "withdraw",
+    "accept",
+    "decline",
+    "comment",
+    "import",
+    "structure",
+    "set policy",
+    "add person",
+    "reset password",
+    "appoint",
+    "dismiss",
+    "suspend",
+    "restore",
+)
+ACTIVITY_KINDS = (
+    "suggested",
+    "withdrawn",
+    "accepted",
+    "partly accepted",
+    "declined",
+    "returned",
+    "published",
+    "commented",
+    "policy set",
+    "added",
+    "password set",
+    "appointed",
+    "dismissed",
+    "suspended",
+    "restored",
+)
 
 UNTOLD = text("told_at IS NULL AND taken_back_at IS NULL")
 
@@ -22,6 +57,7 @@ class Act(Base):
 
     __tablename__ = "acts"
     __table_args__ = (
+        one_of("kind", *ACT_KINDS),
         Index("ix_acts_untold", "tell_after", sqlite_where=UNTOLD, postgresql_where=UNTOLD),
         Index("ix_acts_person_id", "person_id", "id"),
     )
@@ -45,6 +81,11 @@ class Activity(Base):
     __table_args__ = (
         ForeignKeyConstraint(
             ["skill_id", "version_number"], ["versions.skill_id", "versions.number"]
+        ),
+        one_of("kind", *ACTIVITY_KINDS),
+        one_of("effect", *EFFECTS),
+        CheckConstraint(
+            "version_number IS NULL OR skill_id IS NOT NULL", name="version_names_its_skill"
         ),
         Index("ix_activities_act_id", "act_id"),
         Index("ix_activities_skill_id", "skill_id", "id"),

@@ -19,10 +19,18 @@ from models.database import Base, Code, Uid, new_uid, one_of
 NAMED_KINDS = ("domain", "group", "role", "ladder", "level")
 
 
+def merged_is_retired() -> CheckConstraint:
+    """The constraint that what became part of something else is no longer in use itself."""
+    return CheckConstraint(
+        "merged_into IS NULL OR retired_at IS NOT NULL", name="merged_is_retired"
+    )
+
+
 class Domain(Base):
     """A field of work, such as "Machine Learning & AI"; every skill has one."""
 
     __tablename__ = "domains"
+    __table_args__ = (merged_is_retired(),)
 
     uid: Mapped[Uid] = mapped_column(primary_key=True, default=new_uid)
     slug: Mapped[str] = mapped_column(String(200), unique=True)
@@ -38,6 +46,7 @@ class Group(Base):
     __table_args__ = (
         UniqueConstraint("domain_uid", "slug"),
         UniqueConstraint("uid", "domain_uid"),
+        merged_is_retired(),
     )
 
     uid: Mapped[Uid] = mapped_column(primary_key=True, default=new_uid)
@@ -52,6 +61,7 @@ class Ladder(Base):
     """An ordered set of levels."""
 
     __tablename__ = "ladders"
+    __table_args__ = (merged_is_retired(),)
 
     uid: Mapped[Uid] = mapped_column(primary_key=True, default=new_uid)
     slug: Mapped[str] = mapped_column(String(200), unique=True)
@@ -70,6 +80,7 @@ class Level(Base):
     __table_args__ = (
         UniqueConstraint("ladder_uid", "slug"),
         UniqueConstraint("uid", "ladder_uid"),
+        merged_is_retired(),
     )
 
     uid: Mapped[Uid] = mapped_column(primary_key=True, default=new_uid)
@@ -85,6 +96,7 @@ class Role(Base):
     """A job that needs skills, such as "ML Engineer"; it follows one ladder."""
 
     __tablename__ = "roles"
+    __table_args__ = (UniqueConstraint("uid", "ladder_uid"), merged_is_retired())
 
     uid: Mapped[Uid] = mapped_column(primary_key=True, default=new_uid)
     slug: Mapped[str] = mapped_column(String(200), unique=True)
@@ -140,7 +152,6 @@ class Skill(Base):
     retired: Mapped[bool] = mapped_column(default=False)
     head_number: Mapped[int]
     role_count: Mapped[int] = mapped_column(default=0)
-    level_count: Mapped[int] = mapped_column(default=0)
     required_count: Mapped[int] = mapped_column(default=0)
     optional_count: Mapped[int] = mapped_column(default=0)
     updated_at: Mapped[datetime]

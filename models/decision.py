@@ -21,8 +21,9 @@ class Decision(Base):
         one_of("kind", "accept", "decline", "ask for changes"),
         CheckConstraint("reason_code BETWEEN 1 AND 9", name="reason_known"),
         CheckConstraint(
-            "kind <> 'decline' OR reason_code IS NOT NULL", name="decline_has_a_reason"
+            "(kind = 'decline') = (reason_code IS NOT NULL)", name="decline_has_a_reason"
         ),
+        CheckConstraint("reason_code <> 9 OR trim(reason) <> ''", name="another_reason_is_written"),
         Index("ix_decisions_suggestion_id", "suggestion_id", "id"),
         Index("ix_decisions_person_id", "person_id"),
     )
@@ -56,6 +57,9 @@ class Verdict(Base):
         ),
         one_of("verdict", "accepted", "declined"),
         CheckConstraint("reason_code BETWEEN 1 AND 9", name="reason_known"),
+        CheckConstraint(
+            "verdict = 'declined' OR reason_code IS NULL", name="accepted_needs_no_reason"
+        ),
         Index(
             "uq_verdicts_standing",
             "suggestion_id",

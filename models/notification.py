@@ -12,6 +12,21 @@ from models.watch import SCOPE_KINDS
 
 CHANNELS = ("site", "mail", "feed", "webhook")
 FREQUENCIES = ("never", "at once", "daily", "weekly")
+REASONS = (
+    "own suggestion",
+    "mention",
+    "reply",
+    "followed",
+    "your words",
+    "skill",
+    "role at level",
+    "role",
+    "group",
+    "domain",
+    "everything",
+    "moderates",
+)
+PREFERENCE_KINDS = ("any", "published", "suggested", "commented", "decided", "overlapped")
 UNREAD = text("read_at IS NULL")
 
 
@@ -20,6 +35,7 @@ class Notification(Base):
 
     __tablename__ = "notifications"
     __table_args__ = (
+        one_of("reason", *REASONS),
         Index("ix_notifications_person_id", "person_id", "act_id"),
         Index(
             "ix_notifications_unread",
@@ -44,6 +60,7 @@ class Preference(Base):
     __tablename__ = "preferences"
     __table_args__ = (
         one_of("scope_kind", "own", *SCOPE_KINDS),
+        one_of("kind", *PREFERENCE_KINDS),
         one_of("channel", *CHANNELS),
         one_of("frequency", *FREQUENCIES),
     )

@@ -85,11 +85,15 @@ class Moderatorship(Base):
     domain_uid: Mapped[Uid | None] = mapped_column(ForeignKey("domains.uid"))
 
 
+POLICY_NAMES = ("own_work",)
+
+
 class Policy(Base):
     """A rule that the keeper set for the site, or for one domain where it differs."""
 
     __tablename__ = "policies"
     __table_args__ = (
+        one_of("name", *POLICY_NAMES),
         UniqueConstraint("domain_uid", "name"),
         Index(
             "uq_policies_site",

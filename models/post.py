@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from models.database import Base, Code, now, one_of
 from models.notification import CHANNELS
 
+MAILING_KINDS = ("confirm", "already", "reset", "password", "notices")
 DUE = text("state = 'due'")
 
 
@@ -45,6 +46,7 @@ class Mailing(Base):
 
     __tablename__ = "mailings"
     __table_args__ = (
+        one_of("kind", *MAILING_KINDS),
         one_of("state", "due", "sent", "dead"),
         Index("ix_mailings_due", "due_at", sqlite_where=DUE, postgresql_where=DUE),
         Index("ix_mailings_person_id", "person_id"),

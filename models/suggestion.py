@@ -16,9 +16,11 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.database import Base, Code, Digest, Uid, now, one_of
+from models.version import EFFECTS
 
 STATES = ("waiting", "back", "accepted", "partly", "declined", "withdrawn")
 KINDS = ("change", "new", "retire")
+FITS = ("clean", "already there", "merged", "conflict", "gone")
 
 
 class Suggestion(Base):
@@ -124,7 +126,8 @@ class Assessment(Base):
         ForeignKeyConstraint(
             ["suggestion_id", "revision"], ["revisions.suggestion_id", "revisions.number"]
         ),
-        one_of("fits", "clean", "already there", "merged", "conflict", "gone"),
+        one_of("fits", *FITS),
+        one_of("effect", *EFFECTS),
     )
 
     suggestion_id: Mapped[int] = mapped_column(primary_key=True)

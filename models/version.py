@@ -37,6 +37,9 @@ class Version(Base):
         one_of("cause", *CAUSES),
         one_of("effect", *EFFECTS),
         CheckConstraint("number >= 1", name="number_from_one"),
+        CheckConstraint(
+            "cause <> 'suggestion' OR decision_id IS NOT NULL", name="suggestion_was_decided"
+        ),
         UniqueConstraint("decision_id"),
     )
 
@@ -87,19 +90,26 @@ class Credit(Base):
 
 
 class ExpectationRow(Base):
-    """A cell of the newest version, for role pages; kept by publishing and by nothing else."""
+    """A cell of the newest version, for role pages; kept by publishing and by nothing else.
+
+    Its ladder is that of its role and of its level, so that no cell joins two ladders, and a role
+    that has cells keeps its ladder.
+    """
 
     __tablename__ = "expectations"
     __table_args__ = (
         ForeignKeyConstraint(
             ["skill_id", "since_number"], ["versions.skill_id", "versions.number"]
         ),
+        ForeignKeyConstraint(["role_uid", "ladder_uid"], ["roles.uid", "roles.ladder_uid"]),
+        ForeignKeyConstraint(["level_uid", "ladder_uid"], ["levels.uid", "levels.ladder_uid"]),
         Index("ix_expectations_role_uid_level_uid", "role_uid", "level_uid"),
     )
 
     skill_id: Mapped[int] = mapped_column(ForeignKey("skills.id"), primary_key=True)
-    role_uid: Mapped[Uid] = mapped_column(ForeignKey("roles.uid"), primary_key=True)
-    level_uid: Mapped[Uid] = mapped_column(ForeignKey("levels.uid"), primary_key=True)
+    role_uid: Mapped[Uid] = mapped_column(primary_key=True)
+    level_uid: Mapped[Uid] = mapped_column(primary_key=True)
+    ladder_uid: Mapped[Uid]
     text: Mapped[str]
     required: Mapped[bool]
     since_number: Mapped[int]

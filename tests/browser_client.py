@@ -10,7 +10,7 @@ from flask import Flask, url_for
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from community.accounts.sessions import open_session
+from community.accounts.session_rows import Arrival, new_secret, open_session
 from models.database import writing
 from tests.html import Element, elements_of
 from tests.judge import complaints
@@ -90,8 +90,9 @@ class Browser:
 
     def sign_in(self, person: Somebody) -> None:
         """Open a session as the sign-in form does, without its deliberately slow password."""
-        with self.app.test_request_context(), writing(private=True):
-            secret = open_session(person.id)
+        secret = new_secret()
+        with self.app.app_context(), writing(private=True):
+            open_session(person.id, Arrival(secret, device="Browser"))
         with self.client.session_transaction() as session:
             session["_user_id"] = secret
             session["_fresh"] = True

@@ -20,7 +20,9 @@ from tests.site import close, make_app
 class Database(Protocol):
     """What a test needs of its database."""
 
-    address: str
+    @property
+    def address(self) -> str:
+        """Where it is, as DATABASE_URL says it."""
 
     def empty(self) -> None:
         """Bring back what the migrations left, whatever the last test wrote."""

@@ -139,9 +139,9 @@ def interface_words(page: Element) -> Iterator[str]:
             "lang" in part.attributes or part.tag == "bdi" or "said" in part.classes()
         ):
             yield from (
-                words
+                said
                 for name in ("aria-label", "title", "alt", "placeholder")
-                if (words := part.attributes.get(name))
+                if (said := part.attributes.get(name))
             )
             if part.tag not in UNSEEN and part.tag not in {"textarea", "pre", "code"}:
                 yield from interface_words(part)

@@ -7,9 +7,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from community.publishing.actions import Origin, lock_skill, publish, publish_new
-from community.publishing.preparing import prepare
 from community.publishing.queries import head_content
 from community.rules.content import EMPTY, Cell, CellKey, Content, Place
+from community.rules.preparing import prepare
 from community.rules.slugs import slug_of
 from models.catalogue import Domain, Group, Ladder, Level, Name, Role, Skill
 from tests.site import changing_site, in_site
@@ -129,10 +129,10 @@ def full_cells(framework: Framework) -> dict[CellKey, Cell]:
 
 
 def publish_version(skill: MadeSkill, content: Content, *, by: int | None = None) -> int:
-    """The next version of a skill, as an accepted suggestion of somebody; its number."""
+    """The next version of a skill, as an import of somebody brings it; its number."""
     with changing_site():
         row = lock_skill(skill.id)
-        origin = Origin(cause="suggestion", credits=((by, "wrote"),) if by else ())
+        origin = Origin(cause="import", credits=((by, "wrote"),) if by else ())
         version = publish(row, prepare(head_content(row), content), origin)
         number = version.number
     return number

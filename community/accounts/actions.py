@@ -11,10 +11,10 @@ from sqlalchemy import Select, delete, select, update
 from sqlalchemy.exc import IntegrityError
 
 from community.accounts.queries import actor
-from community.accounts.sessions import end_all_sessions
+from community.accounts.session_rows import end_all_sessions
 from community.rules.addresses import folded_address, plain_address
 from community.rules.cleaning import clean_line
-from community.rules.permissions import Permission, may
+from community.rules.permissions import NotAllowed, Permission, may
 from community.rules.person_names import folded_name, problem_with
 from community.rules.policies import POLICIES
 from models.catalogue import Domain
@@ -36,10 +36,6 @@ class AddressRefused(ValueError):
 
 class AddressTaken(ValueError):
     """Somebody has this mail address."""
-
-
-class NotAllowed(Exception):
-    """This person may not do that to accounts."""
 
 
 @dataclass(frozen=True)
@@ -139,18 +135,6 @@ def restore(person_id: int, *, reason: str, by: int | None) -> Change:
     changed = person.suspended_at is not None
     person.suspended_at = None
     return Change(person.id, changed=changed, reason=reason)
-
-
-def make_keeper(person_id: int, *, by: int | None, keeper: bool = True) -> Change:
-    """Let a person keep the site, or keep it no more.
-
-    Raises LookupError and NotAllowed as `suspend` does.
-    """
-    _ask(by)
-    person = _locked(person_id)
-    changed = person.is_keeper != keeper
-    person.is_keeper = keeper
-    return Change(person.id, changed=changed)
 
 
 def appoint(person_id: int, domain_uid: str | None, *, by: int | None) -> Change:

@@ -6,11 +6,10 @@ from flask import abort, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from community.access import Who, access, the_person
-from community.accounts import queries, sessions
+from community.accounts import queries, session_rows
 from community.accounts.blueprint import blueprint
 from community.rules.devices import device_of
-from models.database import db, now, writing
-from models.person import SignedInSession
+from models.database import writing
 
 
 @blueprint.get("/settings/sessions")
@@ -18,10 +17,10 @@ from models.person import SignedInSession
 def devices() -> str:
     """All browsers that the person is signed in with."""
     person = the_person()
-    here = sessions.hash_of(person.secret)
+    here = session_rows.hash_of(person.secret)
     shown = [
         {"session": each, "device": device_of(each.device), "here": each.secret_hash == here}
-        for each in db.session.scalars(queries.live_sessions(person.id))
+        for each in queries.live_sessions(person.id)
     ]
     return render_template("accounts/devices.html", shown=shown)
 
@@ -32,9 +31,9 @@ def end_session(session_id: int) -> Response:
     """Sign one of the person's own browsers out."""
     person = the_person()
     with writing(private=True):
-        own = queries.live_sessions(person.id).where(SignedInSession.id == session_id)
-        found = db.session.scalars(own).one_or_none() or abort(404)
-        found.ended_at = now()
+        ended = session_rows.end_session(session_id, by=person.id)
+    if not ended:
+        abort(404)
     return redirect(url_for("accounts.devices"), 303)
 
 
@@ -44,5 +43,5 @@ def end_other_sessions() -> Response:
     """Sign all the person's browsers out but this one."""
     person = the_person()
     with writing(private=True):
-        sessions.end_all_sessions(person.id, but=person.secret)
+        session_rows.end_all_sessions(person.id, but=person.secret)
     return redirect(url_for("accounts.devices"), 303)

@@ -103,7 +103,10 @@ class SignIn(Form):
 
     login = StringField(
         lazy_gettext("Name or mail address"),
-        [InputRequired(lazy_gettext("Write your name or your mail address."))],
+        [
+            InputRequired(lazy_gettext("Write your name or your mail address.")),
+            CleanLine(addresses.LONGEST),
+        ],
     )
     password = PasswordField(
         lazy_gettext("Password"), [InputRequired(lazy_gettext("Write your password."))]

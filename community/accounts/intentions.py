@@ -15,25 +15,28 @@ LONGEST = 300
 Deed = Callable[[int, str], object]
 """Done for a person's id and the thing; it leaves alone what is not there or not allowed."""
 
+Deeds = Mapping[str, Deed]
 
-def known(intention: str | None) -> str:
-    """The intention if the site knows its name; nothing otherwise."""
+
+def known(intention: str | None, deeds: Deeds) -> str:
+    """The intention if there is such a deed, for a thing that can have a name; else nothing."""
     name, _, thing = (intention or "").partition(":")
-    fits = name in _deeds() and thing != "" and len(intention or "") <= LONGEST
+    fits = name in deeds and thing != "" and thing.isprintable() and len(intention or "") <= LONGEST
     return f"{name}:{thing}" if fits else ""
 
 
-def carry_out(intention: str, person_id: int) -> None:
+def carry_out(intention: str | None, person_id: int, deeds: Deeds) -> None:
     """Do what was wanted, inside `writing()`; an unknown wish is no wish."""
-    if known(intention):
-        name, _, thing = intention.partition(":")
-        _deeds()[name](person_id, thing)
+    name, _, thing = known(intention, deeds).partition(":")
+    if name:
+        deeds[name](person_id, thing)
 
 
-def _deeds() -> Mapping[str, Deed]:
-    deeds: Mapping[str, Deed] = current_app.extensions["intentions"]
+def deeds_of_site() -> Deeds:
+    """The deeds that this site knows; asked before a transaction, which is handed them."""
+    deeds: Deeds = current_app.extensions["intentions"]
     return deeds
 
 
-def init_app(app: Flask, deeds: Mapping[str, Deed]) -> None:
+def init_app(app: Flask, deeds: Deeds) -> None:
     app.extensions["intentions"] = dict(deeds)

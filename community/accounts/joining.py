@@ -18,8 +18,9 @@ from community.accounts.actions import (
     give_name,
     set_password,
 )
+from community.accounts.intentions import Deeds, carry_out
 from community.accounts.queries import person_by_address, person_by_name, usable_tokens
-from community.accounts.sessions import hash_of
+from community.accounts.session_rows import Arrival, hash_of, open_session
 from community.post.actions import enqueue
 from community.post.letters import Letter
 from community.rules.person_names import folded_name
@@ -44,11 +45,10 @@ class Applicant:
 
 @dataclass(frozen=True)
 class Joined:
-    """Somebody whose address is confirmed, with what she came for."""
+    """Somebody whose address is confirmed, with where she was going."""
 
     person_id: int
     next: str
-    then: str
 
 
 class Obstacle(Enum):
@@ -58,9 +58,7 @@ class Obstacle(Enum):
     NAME_TAKEN = auto()
 
 
-def register(
-    applicant: Applicant, secret: str, *, confirmation: Letter, already: Letter, host: str
-) -> bool:
+def register(applicant: Applicant, secret: str, *, confirmation: Letter, already: Letter) -> bool:
     """Write to an applicant: the link to confirm with, or that her address has an account.
 
     Nothing tells the two apart but the letter. False, and nothing is done, where her name is taken.
@@ -77,14 +75,16 @@ def register(
             "then": applicant.then,
         }
         _add_token(secret, "confirm", person, CONFIRM_WITHIN, details)
-        _write("confirm", person, confirmation, host)
+        _write("confirm", person, confirmation)
     else:
-        _write("already", person, already, host)
+        _write("already", person, already)
     return True
 
 
-def confirm_address(secret: str, *, other_name: str | None = None) -> Joined | Obstacle:
-    """Make the account that a registration asked for; its link works once.
+def confirm_address(
+    secret: str, *, arrival: Arrival, deeds: Deeds, other_name: str | None = None
+) -> Joined | Obstacle:
+    """Make the account that a registration asked for, and sign in to it; its link works once.
 
     `other_name` stands in for the registered name, where that was taken meanwhile.
     """
@@ -102,32 +102,45 @@ def confirm_address(secret: str, *, other_name: str | None = None) -> Joined | O
     person.password_hash = wanted["password_hash"]
     person.language = wanted["language"]
     confirm(person)
-    return Joined(person.id, wanted["next"], wanted["then"])
+    carry_out(wanted["then"], person.id, deeds)
+    open_session(person.id, arrival)
+    return Joined(person.id, wanted["next"])
 
 
-def let_in(person_id: int, *, proven: str, better: str | None) -> bool:
-    """May a person who has shown her password come in? Asked again inside the transaction.
+def let_in(
+    person_id: int,
+    *,
+    proven: str,
+    better: str | None,
+    arrival: Arrival,
+    then: str | None,
+    deeds: Deeds,
+) -> bool:
+    """Sign in a person who has shown her password, and do what she came for (`then`).
 
     `proven` is the hash that her password was found to fit: if it is another one by now, a new
     password was set meanwhile. `better` takes its place, where it was made with old parameters.
+    False, and nothing is done, where she may not come in.
     """
     person = db.session.get_one(Person, person_id, with_for_update=True)
     if person.confirmed_at is None or _shut_out(person) or person.password_hash != proven:
         return False
     person.password_hash = better or proven
+    carry_out(then, person.id, deeds)
+    open_session(person.id, arrival)
     return True
 
 
-def send_reset(address: str, secret: str, *, letter: Letter, host: str) -> None:
+def send_reset(address: str, secret: str, *, letter: Letter) -> None:
     """Send a link for a new password, if the address has an account that can be signed in to."""
     person = person_by_address(address)
     if person is None or person.confirmed_at is None or _shut_out(person):
         return
     _add_token(secret, "reset", person, RESET_WITHIN, {})
-    _write("reset", person, letter, host)
+    _write("reset", person, letter)
 
 
-def reset(secret: str, password_hash: str, *, letter: Letter, host: str) -> bool:
+def reset(secret: str, password_hash: str, *, letter: Letter) -> bool:
     """Set the new password of a link, end all sessions, and write to its owner.
 
     False where the link is used or too old.
@@ -137,7 +150,7 @@ def reset(secret: str, password_hash: str, *, letter: Letter, host: str) -> bool
         return False
     person = db.session.get_one(Person, token.person_id)
     set_password(person, password_hash)
-    _write("password", person, letter, host)
+    _write("password", person, letter)
     return True
 
 
@@ -180,14 +193,6 @@ def _locked_token(secret: str, purpose: str) -> Token | None:
     ).one_or_none()
 
 
-def _write(kind: str, person: Person, letter: Letter, host: str) -> None:
+def _write(kind: str, person: Person, letter: Letter) -> None:
     assert person.address is not None, "an account that can be written to has an address"
-    enqueue(
-        kind,
-        person.address,
-        letter.subject,
-        letter.text,
-        letter.html,
-        person_id=person.id,
-        host=host,
-    )
+    enqueue(kind, person.address, letter, person_id=person.id)

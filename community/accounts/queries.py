@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
 
-from community.accounts.sessions import ENDS_AFTER, actor_of, hash_of
+from community.accounts.session_rows import ENDS_AFTER, hash_of
 from community.rules.addresses import folded_address, plain_address
 from community.rules.permissions import Actor
 from community.rules.person_names import folded_name
@@ -21,6 +21,23 @@ def actor(person_id: int) -> Actor:
     if person is None:
         raise LookupError(f"there is no person {person_id}")
     return actor_of(person)
+
+
+def actor_of(person: Person) -> Actor:
+    """What the rules need to know of a person who is loaded already."""
+    domains = set(
+        db.session.scalars(
+            select(Moderatorship.domain_uid).where(Moderatorship.person_id == person.id)
+        )
+    )
+    return Actor(
+        person_id=person.id,
+        keeper=person.is_keeper,
+        moderates_site=None in domains,
+        moderated_domains=frozenset(domain for domain in domains if domain),
+        suspended=person.suspended_at is not None or person.deleted_at is not None,
+        confirmed=person.confirmed_at is not None,
+    )
 
 
 def person_by_name(name: str) -> Person | None:
@@ -47,13 +64,8 @@ def person_by_login(login: str) -> Person | None:
 
 def others_who_may_decide(domains: frozenset[str], barred: Collection[int]) -> int:
     """How many people beside the barred may decide what touches all these domains."""
-    people = _deciders(domains).where(Person.id.not_in(barred)).subquery()
+    people = deciders(domains).where(Person.id.not_in(barred)).subquery()
     return db.session.scalar(select(func.count()).select_from(people)) or 0
-
-
-def moderators_of(domains: frozenset[str]) -> frozenset[int]:
-    """The ids of all who may decide what touches all these domains, keepers among them."""
-    return frozenset(db.session.scalars(_deciders(domains)))
 
 
 def policy(name: str, domain_uid: str | None = None) -> str:
@@ -61,16 +73,27 @@ def policy(name: str, domain_uid: str | None = None) -> str:
 
     Raises LookupError for a name that no policy has.
     """
+    return db.session.scalars(select(policy_at(name, domain_uid))).one()
+
+
+def policy_at(name: str, domain: str | ColumnElement[str] | None) -> ColumnElement[str]:
+    """The same as a part of a question, in which the domain may be a column."""
     if name not in POLICIES:
         raise LookupError(f"there is no policy {name}")
-    places: list[ColumnElement[bool]] = [Policy.domain_uid.is_(None)]
-    if domain_uid is not None:
-        places.append(Policy.domain_uid == domain_uid)
-    set_values = {
-        row.domain_uid: row.value
-        for row in db.session.scalars(select(Policy).where(Policy.name == name, or_(*places)))
-    }
-    return set_values.get(domain_uid) or set_values.get(None) or POLICIES[name].preset
+    value = select(Policy.value).where(Policy.name == name).correlate_except(Policy)
+    of_domain = value.where(Policy.domain_uid == domain).scalar_subquery()
+    of_site = value.where(Policy.domain_uid.is_(None)).scalar_subquery()
+    return func.coalesce(of_domain, of_site, POLICIES[name].preset)
+
+
+def deciders(domains: Collection[str | ColumnElement[str]]) -> Select[int]:
+    """The ids of all who may decide what touches all these domains, which may be columns."""
+    return select(Person.id).where(
+        Person.confirmed_at.is_not(None),
+        Person.suspended_at.is_(None),
+        Person.deleted_at.is_(None),
+        or_(Person.is_keeper, _moderates(None), _moderates_all(domains)),
+    )
 
 
 def usable_token(secret: str, purpose: str) -> Token | None:
@@ -95,9 +118,25 @@ def usable_tokens(purpose: str) -> Select[Token]:
     )
 
 
-def live_sessions(person_id: int) -> Select[SignedInSession]:
+def live_session(secret: str) -> tuple[Person, SignedInSession] | None:
+    """The session of a secret with its person; None where it ended or she is shut out."""
+    row = db.session.execute(
+        select(Person, SignedInSession)
+        .join(SignedInSession, SignedInSession.person_id == Person.id)
+        .where(
+            SignedInSession.secret_hash == hash_of(secret),
+            SignedInSession.ended_at.is_(None),
+            SignedInSession.created_at > now() - ENDS_AFTER,
+            Person.suspended_at.is_(None),
+            Person.deleted_at.is_(None),
+        )
+    ).one_or_none()
+    return None if row is None else (row[0], row[1])
+
+
+def live_sessions(person_id: int) -> Sequence[SignedInSession]:
     """The browsers that a person is signed in with, the one used last first."""
-    return (
+    return db.session.scalars(
         select(SignedInSession)
         .where(
             SignedInSession.person_id == person_id,
@@ -105,32 +144,18 @@ def live_sessions(person_id: int) -> Select[SignedInSession]:
             SignedInSession.created_at > now() - ENDS_AFTER,
         )
         .order_by(SignedInSession.last_seen.desc(), SignedInSession.id.desc())
-    )
+    ).all()
 
 
-def _deciders(domains: frozenset[str]) -> Select[int]:
-    return select(Person.id).where(
-        Person.confirmed_at.is_not(None),
-        Person.suspended_at.is_(None),
-        Person.deleted_at.is_(None),
-        or_(Person.is_keeper, _moderates_site(), _moderates_all(domains)),
-    )
+def _moderates_all(domains: Collection[str | ColumnElement[str]]) -> ColumnElement[bool]:
+    return and_(*(_moderates(domain) for domain in domains)) if domains else false()
 
 
-def _moderates_site() -> ColumnElement[bool]:
+def _moderates(domain: str | ColumnElement[str] | None) -> ColumnElement[bool]:
+    """Moderates this domain, or with None the site."""
     return (
         select(Moderatorship.id)
-        .where(Moderatorship.person_id == Person.id, Moderatorship.domain_uid.is_(None))
+        .where(Moderatorship.person_id == Person.id, Moderatorship.domain_uid == domain)
+        .correlate_except(Moderatorship)
         .exists()
     )
-
-
-def _moderates_all(domains: frozenset[str]) -> ColumnElement[bool]:
-    """Moderates each of the domains; a pair (person, domain) has one row at most."""
-    moderated = (
-        select(func.count())
-        .select_from(Moderatorship)
-        .where(Moderatorship.person_id == Person.id, Moderatorship.domain_uid.in_(domains))
-        .scalar_subquery()
-    )
-    return moderated == max(len(domains), 1)

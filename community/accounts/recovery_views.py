@@ -6,12 +6,12 @@ from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from community.access import Who, access
-from community.accounts import joining, letters, passwords, queries, sessions
+from community.accounts import joining, letters, passwords, queries
 from community.accounts.blueprint import blueprint
 from community.accounts.forms import Forgotten, NewPasswordForm
 from community.accounts.limits import by_mail_address, by_place
+from community.accounts.session_rows import new_secret
 from community.languages import present_language
-from community.post.letters import sending_host
 from models.database import db, writing
 from models.person import Person
 
@@ -27,10 +27,10 @@ def forgotten() -> Answer:
     form = Forgotten()
     if form.validate_on_submit():
         owner = queries.person_by_address(form.address.data)
-        secret = sessions.new_secret()
+        secret = new_secret()
         letter = letters.reset(secret, owner.language if owner else present_language().code)
         with writing(private=True):
-            joining.send_reset(form.address.data, secret, letter=letter, host=sending_host())
+            joining.send_reset(form.address.data, secret, letter=letter)
         return redirect(url_for("accounts.forgotten_sent"), 303)
     page = render_template("accounts/forgotten.html", form=form)
     return (page, 422) if form.errors else page
@@ -56,7 +56,7 @@ def reset(secret: str) -> Answer:
         letter = letters.password_changed(db.session.get_one(Person, token.person_id).language)
         password_hash = passwords.hashed(form.password.data)
         with writing(private=True):
-            changed = joining.reset(secret, password_hash, letter=letter, host=sending_host())
+            changed = joining.reset(secret, password_hash, letter=letter)
         return redirect(url_for("accounts.password_changed"), 303) if changed else _spent()
     page = render_template("accounts/reset.html", form=form)
     return (page, 422) if form.errors else page

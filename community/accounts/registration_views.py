@@ -7,15 +7,15 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from community import once
-from community.access import Who, access, present_person
+from community.access import Who, access
 from community.accounts import intentions, joining, letters, passwords, queries, sessions
 from community.accounts.blueprint import blueprint
 from community.accounts.forms import Confirmation, OtherName, Registration
 from community.accounts.joining import Applicant, Joined, Obstacle
 from community.accounts.limits import by_mail_address, by_place
 from community.accounts.return_paths import local_path
+from community.accounts.session_rows import new_secret
 from community.languages import present_language
-from community.post.letters import sending_host
 from models.database import writing
 from models.person import Token
 
@@ -72,21 +72,21 @@ def _registered(form: Registration) -> str | None:
     """Where the answer leads; None where the name is taken. All letters are written beforehand."""
     language = present_language().code
     owner = queries.person_by_address(form.address.data)
-    secret = sessions.new_secret()
+    secret = new_secret()
     applicant = Applicant(
         name=form.name.data,
         address=form.address.data,
         password_hash=passwords.hashed(form.password.data),
         language=language,
         next=local_path(form.next.data) or "",
-        then=intentions.known(form.then.data),
+        then=intentions.known(form.then.data, intentions.deeds_of_site()),
     )
     confirmation = letters.confirmation(form.name.data, secret, language)
     already = letters.already(owner.language if owner else language)
     with writing(private=True):
         location = once.earlier_answer(form.once.data, None)
         if location is None and joining.register(
-            applicant, secret, confirmation=confirmation, already=already, host=sending_host()
+            applicant, secret, confirmation=confirmation, already=already
         ):
             location = once.remember(form.once.data, None, url_for("accounts.registered"))
     return location
@@ -94,15 +94,12 @@ def _registered(form: Registration) -> str | None:
 
 def _confirmed(secret: str, other_name: str | None) -> tuple[str, Joined | Obstacle]:
     """The new session's secret and what became of the link."""
-    before = present_person()
+    arrival, deeds = sessions.arriving_browser(), intentions.deeds_of_site()
     with writing(private=True):
-        outcome = joining.confirm_address(secret, other_name=other_name)
-        if not isinstance(outcome, Joined):
-            return "", outcome
-        if before is not None:
-            sessions.end_session(before.secret)
-        intentions.carry_out(outcome.then, outcome.person_id)
-        return sessions.open_session(outcome.person_id), outcome
+        outcome = joining.confirm_address(
+            secret, arrival=arrival, deeds=deeds, other_name=other_name
+        )
+    return arrival.secret, outcome
 
 
 def _form_for(token: Token) -> OtherName | Confirmation:

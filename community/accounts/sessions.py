@@ -1,35 +1,27 @@
-"""Signed-in sessions: rows in the database, so that the server can end them."""
+"""The cookie of a signed-in session, and the person it stands for in a request."""
 
 from __future__ import annotations
 
-import hashlib
-import secrets
-from datetime import timedelta
-
 from flask import Flask, request, session
 from flask_login import LoginManager, login_user, logout_user
-from sqlalchemy import select, update
 
 from community.access import SignedIn, present_person
-from community.rules.permissions import Actor
-from models.database import db, now, writing
-from models.person import Moderatorship, Person, SignedInSession
+from community.accounts.queries import actor_of, live_session
+from community.accounts.session_rows import SEEN_EVERY, Arrival, new_secret, note_seen
+from models.database import now, writing
 
-SEEN_EVERY = timedelta(minutes=10)
-ENDS_AFTER = timedelta(days=30)
+LONGEST_DEVICE = 300
 
 
-def open_session(person_id: int) -> str:
-    """Write a session row inside `writing()`; returns the secret for `remember_browser`."""
-    secret = new_secret()
-    db.session.add(
-        SignedInSession(
-            secret_hash=hash_of(secret),
-            person_id=person_id,
-            device=(request.user_agent.string or "")[:300],
-        )
+def arriving_browser() -> Arrival:
+    """The browser of this request with the secret of a session to be opened for it."""
+    person = present_person()
+    device = "".join(sign for sign in request.user_agent.string if sign.isprintable())
+    return Arrival(
+        secret=new_secret(),
+        device=device[:LONGEST_DEVICE],
+        earlier_secret=person.secret if person else "",
     )
-    return secret
 
 
 def remember_browser(secret: str) -> None:
@@ -42,28 +34,6 @@ def remember_browser(secret: str) -> None:
         login_user(person)
 
 
-def end_session(secret: str) -> None:
-    """End one session inside `writing()`; its cookie, wherever copied, is worth nothing then."""
-    db.session.execute(
-        update(SignedInSession)
-        .where(SignedInSession.secret_hash == hash_of(secret))
-        .values(ended_at=now())
-    )
-
-
-def end_all_sessions(person_id: int, *, but: str = "") -> None:
-    """End every session of a person inside `writing()`, except the one of this secret."""
-    db.session.execute(
-        update(SignedInSession)
-        .where(
-            SignedInSession.person_id == person_id,
-            SignedInSession.ended_at.is_(None),
-            SignedInSession.secret_hash != hash_of(but),
-        )
-        .values(ended_at=now())
-    )
-
-
 def forget_browser() -> None:
     """Take the cookie away from this browser."""
     logout_user()
@@ -72,20 +42,10 @@ def forget_browser() -> None:
 
 def signed_in_by(secret: str) -> SignedIn | None:
     """The person whom a session's secret signs in, with what she may do; None where it ended."""
-    row = db.session.execute(
-        select(Person, SignedInSession)
-        .join(SignedInSession, SignedInSession.person_id == Person.id)
-        .where(
-            SignedInSession.secret_hash == hash_of(secret),
-            SignedInSession.ended_at.is_(None),
-            SignedInSession.created_at > now() - ENDS_AFTER,
-            Person.suspended_at.is_(None),
-            Person.deleted_at.is_(None),
-        )
-    ).one_or_none()
-    if row is None:
+    found = live_session(secret)
+    if found is None:
         return None
-    person, _session = row
+    person, its_session = found
     return SignedIn(
         secret=secret,
         id=person.id,
@@ -94,54 +54,16 @@ def signed_in_by(secret: str) -> SignedIn | None:
         language=person.language,
         zone=person.zone,
         actor=actor_of(person),
-    )
-
-
-def actor_of(person: Person) -> Actor:
-    """What the rules need to know of a person to say what she may do."""
-    domains = set(
-        db.session.scalars(
-            select(Moderatorship.domain_uid).where(Moderatorship.person_id == person.id)
-        )
-    )
-    return Actor(
-        person_id=person.id,
-        keeper=person.is_keeper,
-        moderates_site=None in domains,
-        moderated_domains=frozenset(domain for domain in domains if domain),
-        suspended=person.suspended_at is not None or person.deleted_at is not None,
-        confirmed=person.confirmed_at is not None,
+        last_seen=its_session.last_seen,
     )
 
 
 def note_visit() -> None:
     """Write down, at most every ten minutes, that a session is in use."""
     person = present_person()
-    if person is None:
-        return
-    before = now() - SEEN_EVERY
-    seen = db.session.scalars(
-        select(SignedInSession.last_seen).where(
-            SignedInSession.secret_hash == hash_of(person.secret)
-        )
-    ).one_or_none()
-    if seen is not None and seen < before:
+    if person is not None and person.last_seen < now() - SEEN_EVERY:
         with writing(private=True):
-            db.session.execute(
-                update(SignedInSession)
-                .where(SignedInSession.secret_hash == hash_of(person.secret))
-                .values(last_seen=now())
-            )
-
-
-def new_secret() -> str:
-    """A secret that nobody can guess, for a cookie or a link."""
-    return secrets.token_urlsafe(32)
-
-
-def hash_of(secret: str) -> str:
-    """How secrets are stored."""
-    return hashlib.sha256(secret.encode()).hexdigest()
+            note_seen(person.secret)
 
 
 def init_app(app: Flask) -> None:

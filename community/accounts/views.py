@@ -15,6 +15,7 @@ from community.accounts import (
     queries,
     recovery_views,
     registration_views,
+    session_rows,
     sessions,
 )
 from community.accounts.blueprint import blueprint
@@ -54,7 +55,7 @@ def sign_out() -> Response:
     person = present_person()
     if person is not None:
         with writing(private=True):
-            sessions.end_session(person.secret)
+            session_rows.end_session_of(person.secret)
         sessions.forget_browser()
     return redirect(url_for("catalogue.catalogue"), 303)
 
@@ -70,14 +71,19 @@ def _opened(form: SignIn) -> str | None:
     if person is None or kept is None or not right:
         form.form_errors.append(gettext("This name and this password do not belong together."))
         return None
-    person_id, before = person.id, present_person()
+    person_id, arrival = person.id, sessions.arriving_browser()
     better = passwords.hashed_better(kept, form.password.data)
+    deeds = intentions.deeds_of_site()
     with writing(private=True):
-        if joining.let_in(person_id, proven=kept, better=better):
-            if before is not None:
-                sessions.end_session(before.secret)
-            intentions.carry_out(form.then.data, person_id)
-            return sessions.open_session(person_id)
+        if joining.let_in(
+            person_id,
+            proven=kept,
+            better=better,
+            arrival=arrival,
+            then=form.then.data,
+            deeds=deeds,
+        ):
+            return arrival.secret
     form.form_errors.append(
         gettext("This account is not open: it is suspended, or its address not confirmed yet.")
     )

@@ -12,11 +12,11 @@ from sqlalchemy import select
 
 from community.accounts import actions as accounts
 from community.accounts.passwords import hashed
-from community.interchange.sample import load_sample
+from community.config import DEMO_PEOPLE
+from community.interchange.sample import SOURCE, load_sample
 from models.database import db, writing
+from models.importing import Import
 from models.person import Person
-
-FILE = "demo-people.txt"
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class DemoPerson:
 
 def people_file(app: Flask) -> Path:
     """Where the demo people's passwords are kept; only the owner of the site can read it."""
-    return Path(app.config["INSTANCE"]) / FILE
+    return Path(app.config["INSTANCE"]) / DEMO_PEOPLE
 
 
 def demo_people(app: Flask) -> list[DemoPerson]:
@@ -43,8 +43,8 @@ def demo_people(app: Flask) -> list[DemoPerson]:
 
 
 def make_demo(app: Flask) -> None:
-    """Fill a database that knows nobody yet; can be interrupted anywhere and run again."""
-    if db.session.scalar(select(Person.id).limit(1)) is not None:
+    """Fill a database that nobody has used yet; can be interrupted anywhere and run again."""
+    if not _is_new():
         return
     load_sample()
     if not people_file(app).exists():
@@ -61,6 +61,13 @@ def make_demo(app: Flask) -> None:
             )
             if person.permissions == "moderator":
                 accounts.appoint(made.id, None, by=None)
+
+
+def _is_new() -> bool:
+    """Does the site know nobody, and no content but what an interrupted start has loaded?"""
+    somebody = db.session.scalar(select(Person.id).limit(1))
+    own_content = db.session.scalar(select(Import.id).where(Import.source != SOURCE).limit(1))
+    return somebody is None and own_content is None
 
 
 def _write_people(path: Path) -> None:

@@ -6,18 +6,18 @@ import secrets
 
 import click
 from flask import current_app
-from flask.cli import AppGroup
 from sqlalchemy import select
 
 from community.accounts import actions, queries
 from community.accounts.passwords import hashed
+from community.commands import SiteGroup
 from community.notifications.actions import announce, begin_act
 from community.rules.content import ContentError
 from models.catalogue import Domain
 from models.database import db, writing
 from models.person import Moderatorship, Person
 
-person = AppGroup("person", help="Accounts and what they may do.")
+person = SiteGroup("person", help="Accounts and what they may do.")
 DOMAIN = click.option("--domain", metavar="SLUG", help="Only of this domain; else of the site.")
 REASON = click.option("--reason", required=True, help="Why; it is recorded.")
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import click
-from flask.cli import AppGroup
 
 from community.accounts import actions, queries
 from community.admin.people_commands import DOMAIN, domain_uid
+from community.commands import SiteGroup
 from community.notifications.actions import announce, begin_act
 from community.rules.policies import POLICIES
 from models.database import writing
 
-policy = AppGroup("policy", help="Rules of the site, or of one domain where it differs.")
+policy = SiteGroup("policy", help="Rules of the site, or of one domain where it differs.")
 
 
 @policy.command("list")

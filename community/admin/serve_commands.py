@@ -8,10 +8,10 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 from flask_migrate import upgrade
-from sqlalchemy import inspect
 
 from community.admin import demo, serving
-from models.database import Base, db
+from community.commands import SiteCommand, refuse_old_database
+from models.database import db
 
 
 @click.command()
@@ -29,15 +29,14 @@ def serve() -> None:
         upgrade()
         demo.make_demo(app)
         _introduce(app.config["PUBLIC_URL"], demo.demo_people(app))
-    elif _tables_missing():
-        raise click.ClickException("The database is not up to date. Run: flask db upgrade")
     else:
+        refuse_old_database()
         click.echo(f"{app.config['SITE_NAME']}: {app.config['PUBLIC_URL']}")
     db.session.remove()
     serving.serve(app)
 
 
-@click.command()
+@click.command(cls=SiteCommand)
 @with_appcontext
 def worker() -> None:
     """Look after what is due (notices, letters) until told to end."""
@@ -52,10 +51,6 @@ def write_log() -> None:
     product = logging.getLogger("community")
     product.addHandler(handler)
     product.setLevel(logging.INFO)
-
-
-def _tables_missing() -> bool:
-    return not set(Base.metadata.tables) <= set(inspect(db.engine).get_table_names())
 
 
 def _introduce(address: str, people: list[demo.DemoPerson]) -> None:

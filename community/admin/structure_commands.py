@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import click
-from flask.cli import AppGroup
 
 from community.accounts import queries
+from community.commands import SiteGroup
 from community.notifications.actions import announce, begin_act
 from community.publishing import structure as publishing
-from community.rules.permissions import Permission, may
+from community.rules.permissions import NotAllowed
 from models.database import writing
 
-structure = AppGroup("structure", help="Domains, groups, roles, ladders and levels.")
+structure = SiteGroup("structure", help="Domains, groups, roles, ladders and levels.")
 
 
 @structure.command("merge-roles")
@@ -22,8 +22,9 @@ structure = AppGroup("structure", help="Domains, groups, roles, ladders and leve
 def merge_roles(kept: str, gone: str, keep: str | None, as_person: str) -> None:
     """Make the role GONE part of the role KEPT, on every page at once (slugs of roles)."""
     keeper = queries.person_by_name(as_person)
-    if keeper is None or not may(queries.actor(keeper.id), Permission.KEEP):
-        raise click.ClickException(f"{as_person} is no admin of this site. See: flask person list")
+    no_admin = click.ClickException(f"{as_person} is no admin of this site. See: flask person list")
+    if keeper is None:
+        raise no_admin
     by = keeper.id
     try:
         with writing():
@@ -38,6 +39,8 @@ def merge_roles(kept: str, gone: str, keep: str | None, as_person: str) -> None:
                     effect=version.effect,
                 )
             touched = len(published)
+    except NotAllowed:
+        raise no_admin from None
     except LookupError as problem:
         raise click.ClickException(f"{problem.args[0]}.") from problem
     except publishing.DifferentLadders as problem:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from community import languages
-from community.catalogue.queries import CellRow
+from community.catalogue.queries import CellRow, Written
 from community.publishing.names import Named, Structure
 from community.rules.content import Cell, CellKey
 
@@ -27,8 +27,7 @@ class Origin:
     """Where the text of a cell comes from, and what is going on at it."""
 
     since: int
-    author: str | None
-    suggestion: int | None
+    written: Written | None
     waiting: tuple[int, ...]
     comments: int
 
@@ -121,7 +120,7 @@ class Expectations:
 
 def origins_of(
     rows: Sequence[CellRow],
-    authors: Mapping[int, tuple[str | None, int | None]],
+    written: Mapping[int, Written],
     waiting: Mapping[str, Sequence[int]],
     comments: Mapping[str, int],
 ) -> dict[CellKey, Origin]:
@@ -129,13 +128,11 @@ def origins_of(
     found = {}
     for row in rows:
         path = f"cell/{row.role_uid}/{row.level_uid}"
-        author, suggestion = authors.get(row.since_number, (None, None))
         paths = (path, f"{path}/text", f"{path}/required")
         touching = {number for each in paths for number in waiting.get(each, ())}
         found[row.role_uid, row.level_uid] = Origin(
             since=row.since_number,
-            author=author,
-            suggestion=suggestion,
+            written=written.get(row.since_number),
             waiting=tuple(sorted(touching)),
             comments=comments.get(path, 0),
         )

@@ -41,7 +41,7 @@ def outlines_of(structure: Structure, skills: Sequence[ListedSkill]) -> list[Out
         by_place.setdefault((skill.domain_uid, skill.group_uid), []).append(skill)
     outlines = []
     for domain in structure.domains.values():
-        groups = by_name(each for each in structure.groups.values() if each.above == domain.uid)
+        groups = [each for each in structure.groups.values() if each.above == domain.uid]
         places: list[Named | None] = [None, *groups]
         shelves = tuple(
             Shelf(group, tuple(by_name(found)))

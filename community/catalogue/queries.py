@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import func, select
 
@@ -17,23 +16,6 @@ from models.decision import Decision
 from models.person import Person
 from models.suggestion import OpenPath
 from models.version import Credit, ExpectationRow, Version
-
-
-@dataclass(frozen=True)
-class SkillRow:
-    """A skill as its own pages name it."""
-
-    id: int
-    uid: str
-    slug: str
-    name: str
-    summary: str
-    language: str
-    domain_uid: str
-    group_uid: str | None
-    retired: bool
-    head_number: int
-    updated_at: datetime
 
 
 @dataclass(frozen=True)
@@ -71,38 +53,6 @@ class RoleCellRow:
     level_uid: str
     text: str
     required: bool
-
-
-def skill_at(slug: str, actor: Actor | None) -> SkillRow | None:
-    """The skill at an address."""
-    row = db.session.execute(
-        visible_skills(actor)
-        .where(Skill.slug == slug)
-        .with_only_columns(
-            Skill.id,
-            Skill.uid,
-            Skill.slug,
-            Skill.name,
-            Skill.summary,
-            Skill.language,
-            Skill.domain_uid,
-            Skill.group_uid,
-            Skill.retired,
-            Skill.head_number,
-            Skill.updated_at,
-        )
-    ).one_or_none()
-    return SkillRow(**row._mapping) if row else None
-
-
-def present_slug(slug: str, actor: Actor | None) -> str | None:
-    """The slug now of the skill that had this one before."""
-    return db.session.execute(
-        visible_skills(actor)
-        .join(OldSlug, OldSlug.uid == Skill.uid)
-        .where(OldSlug.kind == "skill", OldSlug.slug == slug)
-        .with_only_columns(Skill.slug)
-    ).scalar_one_or_none()
 
 
 def uid_once_at(kind: str, slug: str, scope: str = "") -> str | None:
@@ -170,10 +120,19 @@ def cells_of_role(role_uid: str, actor: Actor | None) -> list[RoleCellRow]:
     return [RoleCellRow(*row) for row in rows]
 
 
-def authors_by_version(skill_id: int) -> dict[int, tuple[str | None, int | None]]:
-    """Who wrote the versions that present cells come from, and because of which suggestion."""
+@dataclass(frozen=True)
+class Written:
+    """Who wrote a version, why, and because of which suggestion."""
+
+    author: str | None
+    cause: str
+    suggestion: int | None
+
+
+def written_by_version(skill_id: int) -> dict[int, Written]:
+    """Who wrote the versions that the present cells come from."""
     rows = db.session.execute(
-        select(Version.number, Person.name, Decision.suggestion_id)
+        select(Version.number, Person.name, Version.cause, Decision.suggestion_id)
         .outerjoin(
             Credit,
             (Credit.skill_id == Version.skill_id)
@@ -189,7 +148,7 @@ def authors_by_version(skill_id: int) -> dict[int, tuple[str | None, int | None]
             ),
         )
     )
-    return {row.number: (row.name, row.suggestion_id) for row in rows}
+    return {row.number: Written(row.name, row.cause, row.suggestion_id) for row in rows}
 
 
 def open_suggestions_by_path(skill_id: int) -> dict[str, list[int]]:

@@ -7,16 +7,16 @@ from werkzeug.wrappers import Response
 
 from community.access import Who, access
 from community.catalogue import version_queries
-from community.catalogue.addresses import present_structure, skill_at
 from community.catalogue.blueprint import blueprint
 from community.catalogue.expectations import Expectations
 from community.paging import read_key
+from community.publishing.addresses import present_structure, skill_at
 from community.publishing.queries import content_at
 from community.publishing.shown_changes import shown_changes
 from community.rules.diff import changes_between
 
 
-@blueprint.get("/skills/<slug>/history")
+@blueprint.get("/skills/<address:slug>/history")
 @access(Who.EVERYBODY)
 def history(slug: str) -> str:
     """All versions of a skill, newest first, a page at a time."""
@@ -31,7 +31,7 @@ def history(slug: str) -> str:
     )
 
 
-@blueprint.get("/skills/<slug>/versions/<row:number>")
+@blueprint.get("/skills/<address:slug>/versions/<row:number>")
 @access(Who.EVERYBODY)
 def version(slug: str, number: int) -> str:
     """What a skill page said in one version, and what that version changed."""
@@ -56,7 +56,7 @@ def version(slug: str, number: int) -> str:
     )
 
 
-@blueprint.get("/skills/<slug>/compare/<row:older>/<row:newer>")
+@blueprint.get("/skills/<address:slug>/compare/<row:older>/<row:newer>")
 @access(Who.EVERYBODY)
 def compare(slug: str, older: int, newer: int) -> str | Response:
     """Two versions laid over each other, cell by cell and word by word."""

@@ -6,14 +6,7 @@ from flask import render_template, request
 
 from community.access import Who, access, present_person
 from community.catalogue import queries
-from community.catalogue.addresses import (
-    domain_at,
-    group_at,
-    present_actor,
-    present_structure,
-    role_at,
-    skill_at,
-)
+from community.catalogue.addresses import domain_at, group_at, role_at
 from community.catalogue.blueprint import blueprint
 from community.catalogue.expectations import Expectations, by_name, origins_of
 from community.catalogue.facts import facts_of
@@ -22,10 +15,12 @@ from community.catalogue.outline import LISTED_WHOLE, outlines_of
 from community.catalogue.role_page import role_page_of
 from community.catalogue.version_views import compare, history, version
 from community.comments.queries import count_on_skill
+from community.publishing.addresses import present_actor, present_structure, skill_at
 from community.publishing.names import Structure
 from community.rules.content import Cell
 from community.suggest.queries import about_skill
 from community.watch.queries import choice_for
+from models.catalogue import Skill
 
 __all__ = ["blueprint", "compare", "history", "version"]
 
@@ -46,7 +41,7 @@ def catalogue() -> str:
     )
 
 
-@blueprint.get("/domains/<slug>")
+@blueprint.get("/domains/<address:slug>")
 @access(Who.EVERYBODY)
 def domain(slug: str) -> str:
     """One domain with its groups and skills."""
@@ -62,7 +57,7 @@ def domain(slug: str) -> str:
     )
 
 
-@blueprint.get("/domains/<domain>/groups/<slug>")
+@blueprint.get("/domains/<address:domain>/groups/<address:slug>")
 @access(Who.EVERYBODY)
 def group(domain: str, slug: str) -> str:
     """One group with its skills."""
@@ -78,7 +73,7 @@ def group(domain: str, slug: str) -> str:
     )
 
 
-@blueprint.get("/roles/<slug>")
+@blueprint.get("/roles/<address:slug>")
 @access(Who.EVERYBODY)
 def role(slug: str) -> str:
     """Everything a role needs, by level, and to the next one."""
@@ -93,7 +88,7 @@ def role(slug: str) -> str:
     )
 
 
-@blueprint.get("/skills/<slug>")
+@blueprint.get("/skills/<address:slug>")
 @access(Who.EVERYBODY)
 def skill(slug: str) -> str:
     """A skill profile: what is expected, role by role and level by level."""
@@ -120,14 +115,14 @@ def skill(slug: str) -> str:
     )
 
 
-def _expectations(skill: queries.SkillRow, structure: Structure) -> Expectations:
+def _expectations(skill: Skill, structure: Structure) -> Expectations:
     rows = queries.cells_of_skill(skill.id)
     return Expectations(
         structure=structure,
         cells={(row.role_uid, row.level_uid): Cell(row.text, row.required) for row in rows},
         origins=origins_of(
             rows,
-            queries.authors_by_version(skill.id),
+            queries.written_by_version(skill.id),
             queries.open_suggestions_by_path(skill.id),
             queries.comments_by_path(skill.id),
         ),

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
-
 from community.accounts.queries import actor
 from community.comments.rendering import Rendered
 from community.notifications.actions import announce, begin_act
 from community.publishing.queries import visible_skills, visible_suggestions
 from community.rules.part_path import PartPath
-from community.rules.permissions import Permission, may
+from community.rules.permissions import NotAllowed, Permission, may
 from community.watch.actions import follow
 from models.catalogue import Skill
 from models.comment import Comment
@@ -17,7 +15,7 @@ from models.database import db
 from models.suggestion import Suggestion
 
 
-class CommentRefused(Exception):
+class CommentRefused(NotAllowed):
     """This person may not comment, or there is no such thing for her."""
 
 
@@ -52,7 +50,9 @@ def comment_on_suggestion(suggestion_id: int, words: Rendered, *, by: int) -> Co
     if suggestion is None or not may(who, Permission.COMMENT):
         raise CommentRefused(by)
     comment = _written(words, by, suggestion_id=suggestion.id)
-    skill = db.session.scalars(select(Skill).where(Skill.id == suggestion.skill_id)).one_or_none()
+    skill = db.session.scalars(
+        visible_skills(who).where(Skill.id == suggestion.skill_id)
+    ).one_or_none()
     act = begin_act("comment", by=by)
     announce(act, "commented", skill=skill, suggestion=suggestion, comment_id=comment.id)
     follow("suggestion", suggestion.id, by=by)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any
 
-from flask import abort, redirect, request, url_for
-from sqlalchemy import select
+from flask import abort, url_for
 
-from community.access import present_person
 from community.comments.queries import Said, is_cell_of
-from community.languages import offered, present_language
-from community.publishing.names import Named, Structure, structure_in
-from community.publishing.queries import skill_named, skill_once_named, visible_suggestions
+from community.publishing.addresses import (
+    present_actor,
+    present_structure,
+    skill_at,
+    suggestion_at,
+)
+from community.publishing.names import Named, Structure
+from community.publishing.queries import visible_skills
 from community.rules.part_path import PartPath
-from community.rules.permissions import Actor
 from models.catalogue import Skill
 from models.database import db
 from models.suggestion import Suggestion
@@ -70,10 +72,8 @@ class Place:
 
 def place_on_skill(slug: str, anchor: str | None) -> Place:
     """The skill at an address, or one cell of it; 404 where there is none, and on from old ones."""
-    skill = skill_named(slug, _actor())
-    if skill is None:
-        _lead_on(slug)
-    structure = _structure()
+    skill = skill_at(slug)
+    structure = present_structure()
     if anchor is not None:
         cell = structure.cell_at(anchor)
         if cell is None or not is_cell_of(skill.id, cell):
@@ -83,27 +83,8 @@ def place_on_skill(slug: str, anchor: str | None) -> Place:
 
 def place_on_suggestion(suggestion_id: int) -> Place:
     """The suggestion at an address; 404 where there is none."""
-    suggestion = db.session.scalars(
-        visible_suggestions(_actor()).where(Suggestion.id == suggestion_id)
+    suggestion = suggestion_at(suggestion_id)
+    skill = db.session.scalars(
+        visible_skills(present_actor()).where(Skill.id == suggestion.skill_id)
     ).one_or_none()
-    if suggestion is None:
-        abort(404)
-    skill = db.session.scalars(select(Skill).where(Skill.id == suggestion.skill_id)).one_or_none()
-    return Place(_structure(), skill=skill, suggestion=suggestion)
-
-
-def _lead_on(slug: str) -> NoReturn:
-    renamed = skill_once_named(slug, _actor())
-    if renamed is None or request.method not in {"GET", "HEAD"}:
-        abort(404)
-    where = url_for("comments.on_skill", slug=renamed.slug, cell=request.args.get("cell"))
-    abort(redirect(where, 301))
-
-
-def _actor() -> Actor | None:
-    person = present_person()
-    return person.actor if person else None
-
-
-def _structure() -> Structure:
-    return structure_in([present_language().code, *(each.code for each in offered())])
+    return Place(present_structure(), skill=skill, suggestion=suggestion)

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 from community import markup
 
-COMMENT_LIMIT = 5_000
-
 
 @dataclass(frozen=True)
 class Rendered:

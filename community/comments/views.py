@@ -19,14 +19,14 @@ from models.database import writing
 blueprint = Blueprint("comments", __name__)
 
 
-@blueprint.get("/skills/<slug>/comments")
+@blueprint.get("/skills/<address:slug>/comments")
 @access(Who.EVERYBODY)
 def on_skill(slug: str) -> str:
     """What is said about a skill, or with `?cell=` about one cell of it."""
     return _page(place_on_skill(slug, request.args.get("cell")))
 
 
-@blueprint.post("/skills/<slug>/comments")
+@blueprint.post("/skills/<address:slug>/comments")
 @access(Who.SIGNED_IN)
 def comment_on_skill(slug: str) -> Response | tuple[str, int]:
     """Say something about a skill, or with `?cell=` about one cell of it."""

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import delete, insert, select, update
 
 from community.interchange.fitting import Fitted
-from community.interchange.merging import Progress, SkillPlan
+from community.interchange.merging import SkillPlan
 from community.interchange.planning import Plan, counts_of
 from community.interchange.queries import site_for
 from community.notifications.actions import announce, begin_act
@@ -25,7 +25,7 @@ _TABLES: tuple[tuple[str, type[Domain | Group | Ladder | Level | Role], str], ..
     ("role", Role, "ladder_uid"),
 )
 
-# Skills published with one round of statements, and one step of the progress that is shown.
+# Skills published with one round of statements.
 _AT_ONCE = 200
 
 
@@ -33,9 +33,7 @@ class SiteMoved(Exception):
     """The site changed between planning and writing: plan again."""
 
 
-def write_import(
-    plan: Plan, *, by: int | None, quiet: bool, progress: Progress = lambda done, of: None
-) -> None:
+def write_import(plan: Plan, *, by: int | None, quiet: bool) -> None:
     """Write what was planned, inside `writing()`: structure, versions, what the source said.
 
     `by` is credited and told of as the actor, or nobody; `quiet` tells nobody at all.
@@ -51,7 +49,7 @@ def write_import(
         act = begin_act("import", by=by)
         if quiet:
             act.told_at = now()
-    skill_ids = _publish(to_publish, locked, act, by, progress) if act else {}
+    skill_ids = _publish(to_publish, locked, act, by) if act else {}
     _remember(plan, skill_ids)
     db.session.add(
         Import(
@@ -145,7 +143,6 @@ def _publish(
     locked: dict[int, Skill],
     act: Act,
     by: int | None,
-    progress: Progress,
 ) -> dict[str, int]:
     """Publish and announce what is to be published; skill ids by the source's key."""
     origin = Origin(cause="import", credits=((by, "wrote"),) if by is not None else ())
@@ -162,7 +159,6 @@ def _publish(
                 effect=plan.prepared.effect,
                 paths=[change.path for change in plan.prepared.changes],
             )
-        progress(len(skill_ids), len(plans))
     return skill_ids
 
 

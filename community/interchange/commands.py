@@ -1,8 +1,8 @@
 """Commands that bring frameworks onto the site."""
 
 import sys
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -10,13 +10,14 @@ import click
 from flask.cli import with_appcontext
 from sqlalchemy.exc import IntegrityError
 
+from community.accounts.queries import person_by_login
+from community.commands import SiteCommand
 from community.interchange.actions import SiteMoved, write_import
 from community.interchange.framework import Reading
 from community.interchange.mapping import FIELDS, TableMapping, read_mapping, with_options
 from community.interchange.merging import Choices, Progress
 from community.interchange.native import read_native
 from community.interchange.planning import Plan, plan_import
-from community.interchange.queries import person_called
 from community.interchange.refusal import ImportRefused
 from community.interchange.report import report_of
 from community.interchange.table import read_table
@@ -44,7 +45,7 @@ def how_to_import(command: _Command) -> _Command:
     return command
 
 
-@click.command("import")
+@click.command("import", cls=SiteCommand)
 @how_to_import
 @with_appcontext
 def import_native(file: Path, **how: Any) -> None:
@@ -52,7 +53,7 @@ def import_native(file: Path, **how: Any) -> None:
     _import(file, lambda: read_native(file), **how)
 
 
-@click.command("import-table")
+@click.command("import-table", cls=SiteCommand)
 @how_to_import
 @click.option("--mapping", type=click.Path(path_type=Path), help="What the columns mean (YAML).")
 @click.option("--source", help="The name of this source.")
@@ -143,32 +144,40 @@ def bring_in(
 ) -> Plan:
     """Plan an import and write it; planned again where the site changed in between.
 
+    What is shown `aloud` is shown before the site is locked: a terminal may stand still.
     Raises ImportRefused, Busy, and SiteMoved where the site never stood still.
     """
-    for attempt in range(_ATTEMPTS):
-        with ExitStack() as shown:
-            plan = plan_import(reading.framework, file, choices, _bar("Comparing", shown, aloud))
-            if dry_run or plan.is_empty:
-                db.session.rollback()
-                return plan
-            try:
-                with writing():
-                    progress = _bar("Writing", shown, aloud)
-                    write_import(plan, by=by, quiet=quiet, progress=progress)
-                return plan
-            except (SiteMoved, IntegrityError):
-                if attempt == _ATTEMPTS - 1:
-                    raise
+    for _attempt in range(_ATTEMPTS):
+        with _bar("Comparing", aloud) as progress:
+            plan = plan_import(reading.framework, file, choices, progress)
+        if dry_run or plan.is_empty:
+            db.session.rollback()
+            return plan
+        if aloud and _on_terminal():
+            click.echo("Writing …", err=True)
+        # Whoever wrote the same key a moment earlier has moved the site too.
+        with suppress(SiteMoved, IntegrityError):
+            with writing():
+                write_import(plan, by=by, quiet=quiet)
+            return plan
     raise SiteMoved
 
 
 def _author(person: str | None) -> int | None:
     if person is None:
         return None
-    found = person_called(person)
+    found = person_by_login(person)
     if found is None:
-        raise click.ClickException(f"Nobody is called {person}. Nothing was changed.")
-    return found
+        problem = f"Nobody is called {person}."
+    elif found.suspended_at is not None:
+        problem = f"{person} is suspended."
+    elif found.deleted_at is not None:
+        problem = f"{person} has left."
+    elif found.confirmed_at is None:
+        problem = f"{person} has confirmed no address."
+    else:
+        return found.id
+    raise click.ClickException(f"{problem} Nothing was changed.")
 
 
 def _mapping(file: Path | None, said: dict[str, Any]) -> TableMapping:
@@ -188,10 +197,12 @@ def _list(said: str | None) -> tuple[str, ...]:
     return tuple(word.strip() for word in said.split(",")) if said else ()
 
 
-def _bar(label: str, shown: ExitStack, aloud: bool) -> Progress:
+@contextmanager
+def _bar(label: str, aloud: bool) -> Iterator[Progress]:
     """A progress bar on a terminal; a silent count elsewhere."""
-    if not aloud or not sys.stderr.isatty():
-        return lambda done, of: None
+    if not aloud or not _on_terminal():
+        yield lambda done, of: None
+        return
     bars: list[Any] = []
 
     def progress(done: int, of: int) -> None:
@@ -200,4 +211,9 @@ def _bar(label: str, shown: ExitStack, aloud: bool) -> Progress:
             bars.append(shown.enter_context(bar))
         bars[0].update(done - bars[0].pos)
 
-    return progress
+    with ExitStack() as shown:
+        yield progress
+
+
+def _on_terminal() -> bool:
+    return sys.stderr.isatty()

@@ -1,18 +1,19 @@
 """What importing does to each skill: what a source said, what it says, and the page, merged."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from community.interchange.fitting import Fitted
 from community.interchange.framework import Framework, Skill
+from community.interchange.matching import matched
 from community.interchange.queries import Item, Page, Site, contents_with, present_contents
 from community.interchange.refusal import ImportRefused
-from community.publishing.preparing import Prepared, prepare
 from community.rules.checks import Kind, errors_of
 from community.rules.content import EMPTY, Cell, Content, canonical_json, content_hash
 from community.rules.impact import Neighbours
 from community.rules.merge import Fit, Merge, Outcome, merge
+from community.rules.preparing import Prepared, prepare
 from community.rules.slugs import free_slug
 
 Progress = Callable[[int, int], None]
@@ -72,7 +73,7 @@ def plan_skills(
 
     Nothing is written. Raises ImportRefused for content that may not be published.
     """
-    pages = _matched(framework.skills, site)
+    pages = matched(framework.skills, site)
     theirs = {skill.slug: _content_of(skill, fitted, file) for skill in framework.skills}
     hashes = {slug: content_hash(content) for slug, content in theirs.items()}
     said = {item.skill_id: item for item in site.items.values()}
@@ -119,37 +120,6 @@ def plan_skills(
         progress(done, len(framework.skills))
     plans += [_gone(item, site, present, bases, fitted, choices) for item in missing]
     return tuple(plans)
-
-
-def _matched(skills: Sequence[Skill], site: Site) -> dict[str, Page | None]:
-    """The page of each skill: by id, by what the source called it last time, by slug, by old slug.
-
-    A page belongs to one skill of the file.
-    """
-    by_uid = {page.uid: page for page in site.pages.values()}
-    by_slug = {page.slug: page for page in site.pages.values()}
-    remembered = {item.skill_id: key for key, item in site.items.items()}
-    keys = {skill.slug for skill in skills}
-    found: dict[str, Page | None] = {}
-    claimed: set[int] = set()
-
-    def claim(skill: Skill, page: Page | None) -> None:
-        if page is not None and page.id not in claimed and found.get(skill.slug) is None:
-            found[skill.slug] = page
-            claimed.add(page.id)
-
-    for skill in skills:
-        claim(skill, by_uid.get(skill.id or ""))
-    for skill in skills:
-        item = site.items.get(skill.slug)
-        claim(skill, site.pages.get(item.skill_id) if item else None)
-    for skill in skills:
-        old = by_uid.get(site.old_slugs.get(("skill", "", skill.slug), ""))
-        for page in (by_slug.get(skill.slug), old):
-            # A page that another skill of this source is known to mean is not taken from it.
-            if page is not None and remembered.get(page.id, "") not in keys - {skill.slug}:
-                claim(skill, page)
-    return {skill.slug: found.get(skill.slug) for skill in skills}
 
 
 def _content_of(skill: Skill, fitted: Fitted, file: str) -> Content:

@@ -37,7 +37,7 @@ class Source:
         for key in node.values if keys is not None else ():
             if keys is not None and key not in keys:
                 near = get_close_matches(key, keys, n=1)
-                cure = f"did you mean “{near[0]}”?" if near else f"known are {', '.join(keys)}"
+                cure = f"perhaps “{near[0]}” is meant" if near else f"known are {', '.join(keys)}"
                 message = f"{what} has the unknown key “{key}”; {cure}"
                 raise self.refused(node.lines[key], message)
         return node

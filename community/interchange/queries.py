@@ -14,7 +14,6 @@ from models.catalogue import Domain, Group, Ladder, Level, Name, Role, Skill
 from models.catalogue import Slug as OldSlug
 from models.database import db
 from models.importing import ImportItem
-from models.person import Person
 from models.version import StoredContent
 
 
@@ -107,14 +106,6 @@ def contents_with(hashes: Collection[str]) -> dict[str, Content]:
         )
         found.update({row.hash: parse_content(row.body) for row in rows})
     return found
-
-
-def person_called(words: str) -> int | None:
-    """The id of the person with this name or mail address."""
-    folded = words.casefold()
-    return db.session.scalars(
-        select(Person.id).where((Person.folded_name == folded) | (Person.folded_address == folded))
-    ).first()
 
 
 def _things(

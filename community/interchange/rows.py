@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 COLUMNS_LIMIT = 200
+ROWS_LIMIT = 1_048_576
+"""As many as a workbook can have, empty ones counted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from community.interchange.merging import Choices
 from community.interchange.native import read_native
 
 SAMPLE = Path(__file__).with_name("sample.yaml")
+SOURCE = "sample"
+"""The name that the sample gives itself as a source."""
 
 
 def load_sample() -> None:

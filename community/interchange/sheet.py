@@ -8,7 +8,7 @@ from pathlib import Path
 
 from community.interchange.mapping import TableMapping, delimiter_of
 from community.interchange.refusal import ImportRefused
-from community.interchange.rows import COLUMNS_LIMIT, Row, Sheet
+from community.interchange.rows import COLUMNS_LIMIT, ROWS_LIMIT, Row, Sheet
 from community.interchange.source_file import TABLE_LIMIT, decode, read_bytes
 from community.interchange.workbook import rows_of_workbook
 
@@ -55,7 +55,7 @@ def _refuse_unclear_column(path: Path, line: int, header: Sequence[str], column:
         message = f"has {found} columns named “{column}”; rename all but one"
         raise ImportRefused(str(path), line, message)
     near = get_close_matches(column, header, n=1)
-    cure = f"did you mean “{near[0]}”?" if near else f"it has: {', '.join(header)[:300]}"
+    cure = f"perhaps “{near[0]}” is meant" if near else f"it has: {', '.join(header)[:300]}"
     message = f"has no column “{column}”, which the mapping names; {cure}"
     raise ImportRefused(str(path), line, message)
 
@@ -97,7 +97,9 @@ def _rows_of_text(path: Path, text: str, delimiter: str) -> Iterator[Row]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     line = 1
     try:
-        for fields in reader:
+        for number, fields in enumerate(reader):
+            if number == ROWS_LIMIT:
+                raise ImportRefused(str(path), line, "is beyond the last row; delete empty rows")
             values = tuple(field.strip() for field in fields)
             if len(values) > COLUMNS_LIMIT:
                 message = f"has more than {COLUMNS_LIMIT} columns; look at the delimiter"

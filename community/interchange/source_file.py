@@ -36,13 +36,11 @@ def read_bytes(path: Path, limit: int) -> bytes:
         if facts.st_size > limit:
             raise too_large(path, facts.st_size, limit)
         with path.open("rb") as stream:
-            content = stream.read(limit + 1)
+            content = stream.read(facts.st_size)
     except OSError as error:
         reason = error.strerror or str(error)
         message = f"cannot be read ({reason}); check its name and its permissions"
         raise ImportRefused(str(path), None, message) from error
-    if len(content) > limit:
-        raise too_large(path, len(content), limit)
     return content
 
 
@@ -65,9 +63,11 @@ def decode(path: Path, content: bytes, encoding: str | None = None) -> str:
     except LookupError as error:
         message = f"the encoding “{chosen}” is not known; use utf-8, cp1252 or gb18030"
         raise ImportRefused(str(path), None, message) from error
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        message = f"is not written in {chosen}; save it as UTF-8, or name its encoding"
+    except UnicodeError as error:
+        # Some encodings do not say where they stumbled.
+        start = error.start if isinstance(error, UnicodeDecodeError) else 0
+        line = content.count(b"\n", 0, start) + 1
+        message = f"is not written in {chosen}; save it as UTF-8 (a table may name --encoding)"
         raise ImportRefused(str(path), line, message) from error
     text = text.removeprefix("\ufeff")
     _refuse_hidden(path, text)

@@ -10,10 +10,13 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.formula import ArrayFormula
 
 from community.interchange.refusal import ImportRefused
-from community.interchange.rows import COLUMNS_LIMIT, Row
+from community.interchange.rows import COLUMNS_LIMIT, ROWS_LIMIT, Row
 
 UNPACKED_LIMIT = 64 * 1024 * 1024
-ROWS_LIMIT = 1_048_576
+MEMBERS_LIMIT = 10_000
+SMALL = 1024 * 1024
+DENSEST = 100
+"""Above SMALL, no part of a workbook that people filled is packed to so small a share of itself."""
 
 _DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
 
@@ -73,20 +76,29 @@ def _text_of(value: object) -> str:
 def _refuse_bomb(path: Path) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
+            members = archive.infolist()
             # What is unpacked is never more than what is said here.
-            unpacked = sum(member.file_size for member in archive.infolist())
+            unpacked = sum(member.file_size for member in members)
             if unpacked > UNPACKED_LIMIT:
                 message = (
                     f"unpacks to {unpacked / 1024 / 1024:.0f} MB, at most "
                     f"{UNPACKED_LIMIT // 1024 // 1024} MB are read; split it, or save it as CSV"
                 )
                 raise ImportRefused(str(path), None, message)
-            for member in archive.infolist():
+            if len(members) > MEMBERS_LIMIT or any(_swells(member) for member in members):
+                message = "is packed as no workbook is; open it and save it anew, or save it as CSV"
+                raise ImportRefused(str(path), None, message)
+            for member in members:
                 if member.filename.endswith((".xml", ".rels")):
                     _refuse_declarations(path, archive, member)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
         message = "is no readable XLSX workbook; open it and save it anew, or save it as CSV"
         raise ImportRefused(str(path), None, message) from error
+
+
+def _swells(member: zipfile.ZipInfo) -> bool:
+    """Whether a part is so empty that reading it costs far more than its size says."""
+    return member.file_size > max(SMALL, DENSEST * member.compress_size)
 
 
 def _refuse_declarations(path: Path, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:

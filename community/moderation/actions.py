@@ -18,16 +18,17 @@ from community.moderation.outcomes import (
     Seen,
     SettledAlready,
 )
-from community.moderation.queries import decidable, may_accept, settled_by
+from community.moderation.queries import settled_by
 from community.notifications.actions import announce, begin_act
 from community.publishing.actions import Origin, lock_skill, publish
 from community.publishing.queries import visible_suggestions
 from community.rules.merge import Fit
-from community.rules.permissions import Actor, Permission, may
+from community.rules.permissions import Actor, Permission, may, may_accept
+from community.rules.standing import Standing
 from community.rules.suggestion_states import OPEN, DeclineReason, State
 from community.suggest.actions import lock_suggestion
+from community.suggest.deciding import decidable
 from community.suggest.settling import settle
-from community.suggest.standing import Standing
 from community.suggest.standings import standing_of
 from models.activity import Act
 from models.catalogue import Skill
@@ -68,7 +69,7 @@ def accept(
     case = _opened(suggestion_id, seen, by)
     if isinstance(case, SettledAlready):
         return case
-    thing = decidable(case.suggestion, case.standing.asked, by)
+    thing = decidable(case.suggestion, by)
     if not may_accept(case.who, thing):
         raise DecidingRefused(by)
     if case.standing.seen != seen.digest:
@@ -100,13 +101,13 @@ def decline(
     case = _opened(suggestion_id, seen, by)
     if isinstance(case, SettledAlready):
         return case
-    thing = decidable(case.suggestion, case.standing.asked, by)
+    thing = decidable(case.suggestion, by)
     if not may(case.who, Permission.DECIDE, thing):
         raise DecidingRefused(by)
     if case.standing.seen != seen.digest:
         return Moved()
     _decline(case, reason, sentence, hold)
-    return Declined()
+    return Declined(already_there=reason is DeclineReason.ALREADY_THERE)
 
 
 def _opened(suggestion_id: int, seen: Seen, by: int) -> _Case | SettledAlready:

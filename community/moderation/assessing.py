@@ -1,4 +1,4 @@
-"""Looking again at what waits for a page that has moved on, so that the queue can sort by it."""
+"""Looking again at what waits for a page that has moved on: so the queue knows what is ready."""
 
 from __future__ import annotations
 

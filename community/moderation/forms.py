@@ -10,22 +10,15 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import NumberRange
 from wtforms.widgets import HiddenInput
 
-from community.forms import Form, check_length, cleaned_or_refused
+from community.forms import AsSent, Form
 from community.moderation.outcomes import Seen
-from community.rules.content import REASON_LIMIT, is_blank
+from community.rules.content import REASON_LIMIT
+from community.rules.standing import Standing
 from community.rules.suggestion_states import DeclineReason
-from community.suggest.standing import Standing
 from community.suggest.words import REASONS
 
 HIGHEST = 2**31 - 1
 """The highest number that a version or revision can have in the database."""
-
-
-def as_sent(_form: Any, field: Field) -> None:
-    """What is said to the author keeps each sign; what pages cannot show is refused."""
-    field.data = (field.data or "").replace("\r\n", "\n").strip()
-    cleaned_or_refused(field.data, line=False)
-    check_length(field.data, REASON_LIMIT)
 
 
 class DecisionForm(Form):
@@ -55,11 +48,16 @@ class DecisionForm(Form):
 class AcceptForm(DecisionForm):
     """Accepting, with a word to the author if one likes."""
 
-    note = TextAreaField(lazy_gettext("A word to the author"), [as_sent])
+    note = TextAreaField(lazy_gettext("A word to the author"), [AsSent(REASON_LIMIT)])
 
     def __init__(self, **values: Any) -> None:
         super().__init__(**values)
         self.name_fields("accept")
+
+    @property
+    def words(self) -> str:
+        """What was typed for the author."""
+        return self.note.data or ""
 
 
 class DeclineForm(DecisionForm):
@@ -71,13 +69,18 @@ class DeclineForm(DecisionForm):
         coerce=int,
         invalid_choice_message=lazy_gettext("Choose a reason."),
     )
-    sentence = TextAreaField(lazy_gettext("A sentence to the author"), [as_sent])
+    sentence = TextAreaField(lazy_gettext("A sentence to the author"), [AsSent(REASON_LIMIT)])
 
     def __init__(self, **values: Any) -> None:
         super().__init__(**values)
         self.name_fields("decline")
 
+    @property
+    def words(self) -> str:
+        """What was typed for the author."""
+        return self.sentence.data or ""
+
     def validate_sentence(self, field: Field) -> None:
         known = self.reason.data in iter(DeclineReason)
-        if known and DeclineReason(self.reason.data).needs_a_sentence and is_blank(field.data):
+        if known and DeclineReason(self.reason.data).needs_a_sentence and not field.data:
             raise ValidationError(gettext("This reason needs a sentence."))

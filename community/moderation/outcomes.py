@@ -28,7 +28,7 @@ class Accepted:
 
 @dataclass(frozen=True)
 class Declined:
-    """The suggestion was not accepted; `already_there` where the page says it all already."""
+    """The suggestion was not accepted; `already_there` where the page says it already."""
 
     already_there: bool = False
 

@@ -1,28 +1,25 @@
-"""What waits for a moderator, and who may decide what."""
+"""What waits for a moderator, and who settled what does not wait any more."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Row, and_, case, func, or_, select
+from sqlalchemy.orm import aliased
 
-from community.accounts.queries import others_who_may_decide, policy
-from community.paging import PAGE_SIZE, Page, page_of
-from community.publishing.queries import visible_suggestions
-from community.rules.content import Place
-from community.rules.permissions import Actor, Decidable, Permission, may
-from community.suggest.queries import IS_OPEN
-from community.suggest.standing import Standing, SuggestedChange
+from community.paging import PAGE_SIZE
+from community.rules.limits import SHORT_QUEUE, SMALL_SUGGESTION
+from community.rules.merge import Fit
+from community.rules.permissions import Actor
+from community.rules.standing import Standing
+from community.suggest.deciding import open_to
 from community.suggest.standings import standings_of
 from models.catalogue import Skill
 from models.database import db
 from models.decision import Decision
-from models.person import Moderatorship, Person
-from models.suggestion import Revision, Suggestion, SuggestionPerson
-
-AUTHORSHIP = ("wrote", "carried on")
+from models.person import Person
+from models.suggestion import Assessment, Revision, Suggestion
 
 
 @dataclass(frozen=True)
@@ -35,65 +32,64 @@ class Waiting:
     standing: Standing
 
 
-def queue(actor: Actor, after: int | None) -> Page[Waiting]:
-    """The open suggestions that a person may decide, oldest first, from behind `after`."""
-    wanted = _decidable_by(actor).order_by(Suggestion.id).limit(PAGE_SIZE + 1)
-    if after is not None:
-        wanted = wanted.where(Suggestion.id > after)
+@dataclass(frozen=True)
+class Key:
+    """Where a page of the queue begins: behind a suggestion; `ready` says among which it was.
+
+    Without `ready` the queue is so short that it goes by age alone.
+    """
+
+    after: int = 0
+    ready: bool | None = None
+
+
+@dataclass(frozen=True)
+class QueuePage:
+    """Some of the queue; `ready_first` where it is so long that age alone does not order it."""
+
+    items: tuple[Waiting, ...]
+    next_key: Key | None
+    ready_first: bool
+
+
+def queue(actor: Actor, key: Key | None = None) -> QueuePage:
+    """The open suggestions that a person may decide, a page of them from behind a key.
+
+    While few are waiting, the oldest first; beyond, the ready ones first, then by age.
+    """
+    if key is None:
+        key = Key(ready=True) if _is_long(actor) else Key()
+    is_ready = _is_ready()
+    wanted = open_to(actor).where(_is_behind(key, is_ready))
+    order = [Suggestion.id] if key.ready is None else [is_ready.desc(), Suggestion.id]
     rows = db.session.execute(
-        wanted.join(Person, Person.id == Suggestion.author_id)
+        wanted.order_by(*order)
+        .limit(PAGE_SIZE + 1)
+        .join(Person, Person.id == Suggestion.author_id)
         .join(
             Revision,
             (Revision.suggestion_id == Suggestion.id)
             & (Revision.number == Suggestion.head_revision),
         )
         .add_columns(
-            Person.name, Revision.reason, Skill.slug, Skill.name.label("skill_name"), Skill.language
+            Person.name,
+            Revision.reason,
+            Skill.slug,
+            Skill.name.label("skill_name"),
+            Skill.language,
+            is_ready.label("is_ready"),
         )
     ).all()
-    standings = standings_of([row.Suggestion for row in rows])
-    return page_of(
-        [
+    shown = rows[:PAGE_SIZE]
+    standings = standings_of([row.Suggestion for row in shown])
+    last = shown[-1] if len(rows) > PAGE_SIZE else None
+    return QueuePage(
+        items=tuple(
             Waiting(row.Suggestion.id, row.Suggestion, row, standings[row.Suggestion.id])
-            for row in rows
-        ],
-        "id",
-    )
-
-
-def decidable(suggestion: Suggestion, asked: Sequence[SuggestedChange], by: int) -> Decidable:
-    """What the rules need to know of a suggestion to say whether a person may decide it."""
-    barred = authors_of(suggestion.id)
-    domains = {suggestion.domain_uid}
-    if suggestion.skill_id is not None:
-        domains.add(
-            db.session.scalars(
-                select(Skill.domain_uid).where(Skill.id == suggestion.skill_id)
-            ).one()
-        )
-    domains |= {each.change.after.domain for each in asked if isinstance(each.change.after, Place)}
-    return Decidable(
-        domains=frozenset(domains),
-        barred=barred,
-        others_who_may_decide=others_who_may_decide(frozenset(domains), barred | {by}),
-        own_may_be_published=all(policy("own_work", domain) == "yes" for domain in domains),
-    )
-
-
-def may_accept(actor: Actor, thing: Decidable) -> bool:
-    """May this person accept it, be it without a second look?"""
-    return may(actor, Permission.DECIDE, thing) or may(actor, Permission.PUBLISH_OWN, thing)
-
-
-def authors_of(suggestion_id: int) -> frozenset[int]:
-    """Who wrote a suggestion or carried on with it: they are barred from deciding it."""
-    return frozenset(
-        db.session.scalars(
-            select(SuggestionPerson.person_id).where(
-                SuggestionPerson.suggestion_id == suggestion_id,
-                SuggestionPerson.kind.in_(AUTHORSHIP),
-            )
-        )
+            for row in shown
+        ),
+        next_key=_key_of(last, by_age=key.ready is None) if last else None,
+        ready_first=key.ready is not None,
     )
 
 
@@ -111,55 +107,40 @@ def settled_by(suggestion: Suggestion) -> str | None:
     return db.session.scalar(select(Person.name).where(Person.id == suggestion.author_id))
 
 
-def _decidable_by(actor: Actor) -> Select[Any]:
-    """The open suggestions of the places that a person moderates, without her own.
-
-    Her own are there where nobody else may decide them.
-    """
-    found = (
-        visible_suggestions(actor)
-        .outerjoin(Skill, Skill.id == Suggestion.skill_id)
-        .where(IS_OPEN, Suggestion.resting_since.is_(None))
-        .where(or_(~_written_by(actor.person_id), _nobody_else_may(actor.person_id)))
-    )
-    if actor.keeper or actor.moderates_site:
-        return found
-    mine = actor.moderated_domains
-    return found.where(
-        Suggestion.domain_uid.in_(mine),
-        func.coalesce(Skill.domain_uid, Suggestion.domain_uid).in_(mine),
-    )
+def _is_long(actor: Actor) -> bool:
+    some = open_to(actor).with_only_columns(Suggestion.id).limit(SHORT_QUEUE + 1)
+    return len(db.session.scalars(some).all()) > SHORT_QUEUE
 
 
-def _written_by(person_id: int) -> ColumnElement[bool]:
-    return (
-        select(SuggestionPerson.person_id)
-        .where(
-            SuggestionPerson.suggestion_id == Suggestion.id,
-            SuggestionPerson.person_id == person_id,
-            SuggestionPerson.kind.in_(AUTHORSHIP),
-        )
-        .exists()
+def _is_ready() -> ColumnElement[int]:
+    """1 for what fitted when it was last looked at, without a hint, and is small; else 0."""
+    later = aliased(Assessment)
+    assessments = select(Assessment.suggestion_id).where(
+        Assessment.suggestion_id == Suggestion.id, Assessment.revision == Suggestion.head_revision
     )
+    newest = (
+        select(func.max(later.head_number))
+        .where(later.suggestion_id == Suggestion.id, later.revision == Suggestion.head_revision)
+        .correlate(Suggestion)
+        .scalar_subquery()
+    )
+    ready = assessments.where(
+        Assessment.head_number == newest,
+        Assessment.fits == Fit.CLEAN,
+        Assessment.hints == 0,
+        Assessment.size <= SMALL_SUGGESTION,
+    )
+    return case((ready.exists(), 1), else_=0)
 
 
-def _nobody_else_may(person_id: int) -> ColumnElement[bool]:
-    """Is the suggestion in a domain that this person alone may decide for?"""
-    other = (Person.id != person_id) & Person.confirmed_at.is_not(None)
-    active = Person.suspended_at.is_(None) & Person.deleted_at.is_(None)
-    moderates_here = (
-        select(Moderatorship.id)
-        .where(
-            Moderatorship.person_id == Person.id,
-            or_(
-                Moderatorship.domain_uid.is_(None),
-                Moderatorship.domain_uid == Suggestion.domain_uid,
-            ),
-        )
-        .exists()
-    )
-    return (
-        ~select(Person.id)
-        .where(and_(other, active, or_(Person.is_keeper, moderates_here)))
-        .exists()
-    )
+def _is_behind(key: Key, is_ready: ColumnElement[int]) -> ColumnElement[bool]:
+    older = Suggestion.id > key.after
+    if key.ready is None:
+        return older
+    if key.ready:
+        return or_(is_ready == 0, older)
+    return and_(is_ready == 0, older)
+
+
+def _key_of(row: Row[Any], *, by_age: bool) -> Key:
+    return Key(row.Suggestion.id, None if by_age else bool(row.is_ready))

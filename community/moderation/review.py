@@ -9,17 +9,19 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from community.moderation.queries import Waiting, decidable, may_accept
+from community.languages import sort_key
+from community.moderation.queries import Waiting
 from community.publishing.names import Named, Structure
 from community.publishing.queries import content_at
 from community.publishing.shown_changes import ShownChange, shown_changes
 from community.rules.content import Cell
 from community.rules.diff import Change, value_at
 from community.rules.impact import Effect
-from community.rules.permissions import Actor, Permission, may
+from community.rules.permissions import Actor, Permission, may, may_accept
+from community.rules.standing import Standing
+from community.suggest.deciding import decidable
 from community.suggest.queries import about_suggestion
 from community.suggest.showing import Line, counted, lines_of
-from community.suggest.standing import Standing
 from community.suggest.standings import standing_of
 from models.suggestion import Suggestion
 
@@ -80,7 +82,9 @@ class Review:
 
     def _results(self, structure: Structure) -> list[Result]:
         keys = {each.change.path.key for each in self.standing.asked if each.change.path.role}
-        ordered = sorted(keys, key=lambda key: (structure.roles[key[0]].name, structure.rank(key)))
+        ordered = sorted(
+            keys, key=lambda key: (sort_key(structure.roles[key[0]].name), structure.rank(key))
+        )
         cells = self.standing.merge.content.cells
         return [
             Result(structure.roles[key[0]], structure.levels[key[1]], cells.get(key))
@@ -113,7 +117,7 @@ def review_of(
 ) -> Review:
     """Lay a suggestion over the page as it is now, for one moderator."""
     standing = standing_of(suggestion)
-    thing = decidable(suggestion, standing.asked, actor.person_id)
+    thing = decidable(suggestion, actor.person_id)
     return Review(
         about=about_suggestion(suggestion.id),
         effects=counted(suggestion.effects),

@@ -17,8 +17,9 @@ from community.moderation import actions, outcomes, queries
 from community.moderation.forms import AcceptForm, DeclineForm
 from community.moderation.review import Review, review_of, shown_queue
 from community.paging import read_key
+from community.publishing.addresses import present_structure, suggestion_at
 from community.rules.suggestion_states import OPEN, DeclineReason, State
-from community.suggest.addresses import present_structure, suggestion_at
+from community.suggest.words import REASONS, STATES
 from models.database import writing
 
 blueprint = Blueprint("moderation", __name__)
@@ -28,14 +29,15 @@ blueprint.register_error_handler(outcomes.DecidingRefused, lambda _refused: http
 @blueprint.get("/queue")
 @access(Who.MODERATOR)
 def queue() -> str:
-    """What waits for this moderator, oldest first."""
-    after = request.args.get("after", type=read_key)
-    page = queries.queue(the_person().actor, after)
+    """What waits for this moderator, oldest first; where it is much, after what is ready."""
+    key = _sent_key()
+    page = queries.queue(the_person().actor, key)
     return render_template(
         "moderation/queue.html",
         rows=shown_queue(page.items, present_structure()),
-        next_key=page.next_key,
-        is_first=after is None,
+        following=_address_of(page.next_key) if page.next_key else None,
+        ready_first=page.ready_first,
+        is_first=key is None,
     )
 
 
@@ -46,7 +48,7 @@ def review(suggestion_id: int) -> Any:
     suggestion = suggestion_at(suggestion_id)
     if State(suggestion.state) not in OPEN:
         return redirect(url_for("suggest.show", suggestion_id=suggestion_id), 303)
-    return _review_page(_review(suggestion_id), AcceptForm(), DeclineForm())
+    return _review_page(_review(suggestion_id))
 
 
 @blueprint.post("/suggestions/<row:suggestion_id>/acceptance")
@@ -56,7 +58,7 @@ def accept(suggestion_id: int) -> Any:
     suggestion_at(suggestion_id)
     form = AcceptForm()
     if not form.validate_on_submit():
-        return _review_page(_review(suggestion_id), form, DeclineForm()), 422
+        return _review_page(_review(suggestion_id), form), 422
     by, outcome = the_person().id, None
     with writing():
         location = once.earlier_answer(form.once.data, by)
@@ -65,7 +67,7 @@ def accept(suggestion_id: int) -> Any:
                 suggestion_id, seen=form.what_was_seen, by=by, note=form.note.data, hold=_hold()
             )
             location = _answer(outcome, form, by)
-    return _decided(location, outcome) or _not_decided(suggestion_id, outcome, form, DeclineForm())
+    return _decided(location, outcome) or _not_decided(suggestion_id, outcome, form)
 
 
 @blueprint.post("/suggestions/<row:suggestion_id>/decline")
@@ -75,7 +77,7 @@ def decline(suggestion_id: int) -> Any:
     suggestion_at(suggestion_id)
     form = DeclineForm()
     if not form.validate_on_submit():
-        return _review_page(_review(suggestion_id), AcceptForm(), form), 422
+        return _review_page(_review(suggestion_id), form), 422
     by, outcome = the_person().id, None
     with writing():
         location = once.earlier_answer(form.once.data, by)
@@ -89,7 +91,19 @@ def decline(suggestion_id: int) -> Any:
                 hold=_hold(),
             )
             location = _answer(outcome, form, by)
-    return _decided(location, outcome) or _not_decided(suggestion_id, outcome, AcceptForm(), form)
+    return _decided(location, outcome) or _not_decided(suggestion_id, outcome, form)
+
+
+def _sent_key() -> queries.Key | None:
+    """The key that the address names; None at the beginning of the queue."""
+    after = request.args.get("after", type=read_key)
+    ready = {"yes": True, "no": False}.get(request.args.get("ready", ""))
+    return None if after is None else queries.Key(after, ready)
+
+
+def _address_of(key: queries.Key) -> str:
+    ready = None if key.ready is None else "yes" if key.ready else "no"
+    return url_for("moderation.queue", after=key.after, ready=ready)
 
 
 def _review(suggestion_id: int) -> Review:
@@ -118,36 +132,38 @@ def _decided(location: str | None, outcome: outcomes.Outcome | None) -> Response
     if isinstance(outcome, outcomes.Accepted):
         flash(gettext("Accepted, published as version %(number)s.", number=outcome.version_number))
     elif isinstance(outcome, outcomes.Declined):
-        flash(gettext("Not accepted"))
+        there = outcome.already_there
+        flash(str(REASONS[DeclineReason.ALREADY_THERE] if there else STATES[State.DECLINED]))
     return redirect(location, 303)
 
 
 def _not_decided(
-    suggestion_id: int,
-    outcome: outcomes.Outcome | None,
-    accept_form: AcceptForm,
-    decline_form: DeclineForm,
+    suggestion_id: int, outcome: outcomes.Outcome | None, form: AcceptForm | DeclineForm
 ) -> tuple[str, int]:
     """What changed meanwhile, with the moderator's words kept; 409."""
-    words = accept_form.note.data or decline_form.sentence.data
     if isinstance(outcome, outcomes.SettledAlready):
         page = render_template(
-            "moderation/settled.html", suggestion_id=suggestion_id, outcome=outcome, words=words
+            "moderation/settled.html",
+            suggestion_id=suggestion_id,
+            outcome=outcome,
+            words=form.words,
         )
         return page, 409
-    form = accept_form if accept_form.seen.data else decline_form
     review = review_of(
         suggestion_at(suggestion_id),
         the_person().actor,
         seen_number=form.number.data,
         seen_revision=form.revision.data,
     )
-    return _review_page(review, accept_form, decline_form, moved=True), 409
+    return _review_page(review, form, moved=True), 409
 
 
 def _review_page(
-    review: Review, accept_form: AcceptForm, decline_form: DeclineForm, *, moved: bool = False
+    review: Review, form: AcceptForm | DeclineForm | None = None, *, moved: bool = False
 ) -> str:
+    """The review with the form that was sent, if one was, and the other one beside it."""
+    accept_form = form if isinstance(form, AcceptForm) else AcceptForm()
+    decline_form = form if isinstance(form, DeclineForm) else DeclineForm()
     accept_form.show_standing(review.standing)
     decline_form.show_standing(review.standing)
     return render_template(

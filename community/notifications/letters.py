@@ -13,6 +13,7 @@ from sqlalchemy import select, tuple_
 from community.languages import LANGUAGES, address, offered
 from community.notifications.queries import Event, Notice
 from community.notifications.sentences import because, place, place_of, said_with, sentence
+from community.post.letters import Letter, sending_host
 from community.publishing.names import Structure, structure_in
 from community.publishing.shown_changes import ShownChange, shown_changes
 from community.rules.content import EMPTY, Content, parse_content
@@ -24,16 +25,6 @@ SHOWN_NOTICES = 30
 SHOWN_CHANGES = 20
 """A letter stays one that is read; the rest is counted and stands on the site."""
 Key = tuple[int, int]
-
-
-@dataclass(frozen=True)
-class Letter:
-    """A subject, a body in two forms, and the one suggestion that all of it is about, if any."""
-
-    subject: str
-    text: str
-    html: str
-    suggestion_id: int | None
 
 
 @dataclass(frozen=True)
@@ -50,6 +41,7 @@ class Paragraph:
 
 def write(notices: Sequence[Notice], name: str, language: str) -> Letter:
     """The letter that tells a person of these notices; the first of them are told in full."""
+    host = sending_host()
     code = language if language in LANGUAGES else offered()[0].code
     shown = notices[:SHOWN_NOTICES]
     contents = _contents(event for notice in shown for event in notice.events)
@@ -71,8 +63,9 @@ def write(notices: Sequence[Notice], name: str, language: str) -> Letter:
         return Letter(
             subject=subject,
             text=_rendered("notifications/mail/notices.txt", facts),
+            host=host,
             html=_rendered("notifications/mail/notices.html", facts),
-            suggestion_id=_one_suggestion(notices),
+            headers=_thread(_one_suggestion(notices), host),
         )
 
 
@@ -141,6 +134,14 @@ def _contents(events: Iterable[Event]) -> Mapping[Key, Content]:
         .where(tuple_(Version.skill_id, Version.number).in_(sorted(wanted)))
     )
     return {(row.skill_id, row.number): parse_content(row.body) for row in rows}
+
+
+def _thread(suggestion_id: int | None, host: str) -> Mapping[str, str]:
+    """A letter about one suggestion stands under it in the mail program, others under nothing."""
+    if suggestion_id is None:
+        return {}
+    root = f"<suggestion.{suggestion_id}@{host}>"
+    return {"In-Reply-To": root, "References": root}
 
 
 def _one_suggestion(notices: Sequence[Notice]) -> int | None:

@@ -10,10 +10,10 @@ from typing import Any
 
 from sqlalchemy import Row, select, update
 
-from community.notifications.letters import Letter, write
+from community.notifications.letters import write
 from community.notifications.queries import Notice, due_by_mail, people_with_due_mail
 from community.post.actions import enqueue
-from community.post.letters import sending_host
+from community.post.letters import Letter
 from models.database import db, now, writing
 from models.notification import Notification
 from models.person import Person
@@ -86,28 +86,11 @@ def _hand_over(post: Post) -> None:
         ).all()
         if len(still) != len(post.act_ids):
             return
-        mailing = enqueue(
-            "notices",
-            post.address,
-            post.letter.subject,
-            post.letter.text,
-            post.letter.html,
-            person_id=post.person_id,
-            headers=_thread(post.letter),
-            host=sending_host(),
-        )
+        mailing = enqueue("notices", post.address, post.letter, person_id=post.person_id)
         for delivery in still:
             delivery.state = "gathered"
             delivery.mailing_id = mailing.id
         _drop_read_now(post.person_id)
-
-
-def _thread(letter: Letter) -> Mapping[str, str]:
-    """A letter about one suggestion stands under it in the mail program, others under nothing."""
-    if letter.suggestion_id is None:
-        return {}
-    root = f"<suggestion.{letter.suggestion_id}@{sending_host()}>"
-    return {"In-Reply-To": root, "References": root}
 
 
 def _drop_read(person_id: int) -> None:

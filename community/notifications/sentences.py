@@ -139,13 +139,7 @@ def place_of(change: ShownChange) -> str:
         return ngettext(
             "%(cell)s and %(num)s more place", "%(cell)s and %(num)s more places", more, cell=first
         )
-    return {
-        "name": gettext("Name"),
-        "summary": gettext("Summary"),
-        "place": gettext("Place"),
-        "language": gettext("Language"),
-        "retired": gettext("Retired") if change.kind == "added" else gettext("In use again"),
-    }[change.part]
+    return change.part_name
 
 
 def _cell(cell: ChangedCell) -> str:

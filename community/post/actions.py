@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from unicodedata import category
 
+from community.post.letters import Letter
 from community.rules.addresses import plain_address
 from models.database import db, new_uid
 from models.post import Mailing
@@ -16,39 +18,38 @@ OWN_HEADERS = frozenset(
     + ("auto-submitted", "mime-version", "content-type", "content-transfer-encoding")
 )
 """What `post` writes itself, and nobody else may."""
+UNFIT = frozenset(("Cc", "Cs", "Zl", "Zp"))
+"""Signs that end a line or are none; joiners and blanks of other scripts stand in many a name."""
 
 
 def enqueue(
     kind: str,
     address: str,
-    subject: str,
-    text: str,
-    html: str = "",
+    letter: Letter,
     *,
     person_id: int | None = None,
-    headers: Mapping[str, str] | None = None,
     message_id: str | None = None,
-    host: str = "localhost",
 ) -> Mailing:
     """Put a letter into the outbox and give it back with its id; the worker sends it.
 
-    `headers` are further ones in ASCII, such as List-Unsubscribe. The Message-ID is made here,
-    under `host`, unless one is given. Raises ValueError for whatever could add a header of its
-    own: a subject, an address, a header or a Message-ID that is not what it says.
+    The Message-ID is made here, under the letter's host, unless one is given. Raises ValueError
+    for whatever could add a header of its own: a subject, an address, a header or a Message-ID
+    that is not what it says.
     """
     if plain_address(address) != address:
         raise ValueError(f"no address to send a letter to: {address!r}")
-    if not subject or not subject.isprintable():
-        raise ValueError(f"a subject is one line: {subject!r}")
+    if not letter.subject or any(category(sign) in UNFIT for sign in letter.subject):
+        raise ValueError(f"a subject is one line: {letter.subject!r}")
+    number = message_id or f"<{new_uid()}.{kind.replace(' ', '-')}@{letter.host}>"
     mailing = Mailing(
-        message_id=_checked_id(message_id or f"<{new_uid()}.{kind.replace(' ', '-')}@{host}>"),
+        message_id=_checked_id(number),
         person_id=person_id,
         kind=kind,
         address=address,
-        subject=subject,
-        text=text,
-        html=html,
-        headers=_checked_headers(headers or {}),
+        subject=letter.subject,
+        text=letter.text,
+        html=letter.html,
+        headers=_checked_headers(letter.headers),
     )
     db.session.add(mailing)
     db.session.flush()

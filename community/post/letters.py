@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,11 +15,16 @@ from community.languages import LANGUAGES
 
 @dataclass(frozen=True)
 class Letter:
-    """What a letter says: one line of subject, plain text, and HTML where that helps."""
+    """What a letter says: one line of subject, plain text, and HTML where that helps.
+
+    Its Message-ID is made under `host`; `headers` are further ones in ASCII, such as References.
+    """
 
     subject: str
     text: str
+    host: str
     html: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 def write_letter(template: str, language: str, **facts: Any) -> Letter:
@@ -28,7 +34,7 @@ def write_letter(template: str, language: str, **facts: Any) -> Letter:
             site_name=current_app.config["SITE_NAME"], **facts
         )
     subject, _, text = said.strip().partition("\n")
-    return Letter(" ".join(subject.split()), text.strip() + "\n")
+    return Letter(" ".join(subject.split()), text.strip() + "\n", sending_host())
 
 
 def sending_host() -> str:

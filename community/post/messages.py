@@ -3,15 +3,41 @@
 from __future__ import annotations
 
 from datetime import datetime
+from email.header import Header
 from email.headerregistry import BaseHeader, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
 from email.policy import SMTP, Policy
 from hashlib import sha256
+from typing import Any
 
 from community.post.claims import Claimed
 
+LONGEST_WORD = 60
+"""What fits into a line of a header; longer words are encoded, so that they can be broken."""
 
-class UntouchedHeader(UnstructuredHeader, BaseHeader):
+
+class WrittenHeader(UnstructuredHeader, BaseHeader):
+    """A header that people wrote parts of: it means each sign as it stands.
+
+    The standard library takes `=?utf-8?q?…?=` in a text for what it stands for, line breaks
+    included, so that a name could end the header and begin another one.
+    """
+
+    @classmethod
+    def parse(cls, value: str, kwds: dict[str, Any]) -> None:
+        kwds["parse_tree"] = None
+        kwds["decoded"] = value
+
+    def fold(self, *, policy: Policy) -> str:
+        text = str(self)
+        short_words = all(len(word) <= LONGEST_WORD for word in text.split())
+        as_it_is = text.isascii() and "=?" not in text and short_words
+        charset = "us-ascii" if as_it_is else "utf-8"
+        written = Header(text, charset, header_name=self.name).encode(linesep=policy.linesep)
+        return f"{self.name}: {written}{policy.linesep}"
+
+
+class UntouchedHeader(WrittenHeader):
     """A header of addresses and numbers: it may break at its blanks and nowhere else.
 
     The standard library encodes words longer than a line, and nobody finds an address in that.
@@ -43,7 +69,8 @@ def message_of(mailing: Claimed, sender: str) -> EmailMessage:
 def _policy(mailing: Claimed) -> Policy:
     """Lines as SMTP has them, seven bits wide, since not every server takes eight."""
     headers = HeaderRegistry()
-    for name in ("Message-ID", *mailing.headers):
+    headers.map_to_type("subject", WrittenHeader)
+    for name in ("To", "Message-ID", *mailing.headers):
         headers.map_to_type(name.lower(), UntouchedHeader)
     return SMTP.clone(cte_type="7bit", header_factory=headers)
 

@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 
 from sqlalchemy import select
 
-from community.publishing.preparing import Prepared
 from community.publishing.version_rows import (
     head_hashes,
     store_contents,
@@ -19,6 +18,7 @@ from community.publishing.version_rows import (
     write_expectations,
 )
 from community.rules.content import Content
+from community.rules.preparing import Prepared
 from models.catalogue import Skill
 from models.catalogue import Slug as OldSlug
 from models.database import db, new_uid, now
@@ -196,7 +196,6 @@ def _describe(skill: Skill, content: Content) -> None:
     skill.group_uid = content.place.group
     skill.retired = content.retired
     skill.role_count = len({role for role, _ in cells})
-    skill.level_count = len({level for _, level in cells})
     skill.required_count = required
     skill.optional_count = len(cells) - required
     skill.updated_at = now()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from flask_babel import gettext, lazy_gettext
+
 from community import languages
 from community.publishing.names import Named, Structure
 from community.rules.content import Cell, CellKey, Place
@@ -12,6 +14,12 @@ from community.rules.diff import Change, Value
 from community.rules.marked_words import Span, marked_words
 
 PARTS = ("name", "summary", "place", "language", "retired")
+PART_NAMES = {
+    "name": lazy_gettext("Name"),
+    "summary": lazy_gettext("Summary"),
+    "place": lazy_gettext("Place"),
+    "language": lazy_gettext("Language"),
+}
 
 
 @dataclass(frozen=True)
@@ -40,6 +48,13 @@ class ShownChange:
     required: bool | None
     cells: tuple[ChangedCell, ...]
     paths: tuple[str, ...]
+
+    @property
+    def part_name(self) -> str:
+        """What people call the part; that a page was retired or taken into use is its name."""
+        if self.part == "retired":
+            return gettext("Retired") if self.kind == "added" else gettext("In use again")
+        return str(PART_NAMES[self.part])
 
     @property
     def requirement_changed(self) -> bool:

@@ -6,11 +6,13 @@ from dataclasses import replace
 
 from sqlalchemy import select
 
-from community.publishing.actions import Origin, lock_skill, publish
+from community.accounts.queries import actor
+from community.publishing.actions import Origin, lock_skill, publish_all
 from community.publishing.names import neighbouring_levels
-from community.publishing.preparing import prepare
-from community.publishing.queries import head_content, head_contents
+from community.publishing.queries import head_contents
 from community.rules.content import CellKey, Content
+from community.rules.permissions import NotAllowed, Permission, may
+from community.rules.preparing import prepare
 from models.catalogue import Level, Role, Skill
 from models.database import db, now
 from models.version import ExpectationRow, Version
@@ -35,38 +37,41 @@ def merge_roles(
 
     Where both have a cell with different words, `choose` (the slug of one of them) says whose
     words stay. The second role is kept in the database, retired, and its address redirects.
-    Returns the skills with their new versions. Raises LookupError for an unknown role,
+    Returns the skills with their new versions. Raises NotAllowed, LookupError for an unknown role,
     DifferentLadders, and Clash without `choose`; then nothing is written.
     """
+    if not may(actor(by), Permission.KEEP):
+        raise NotAllowed(by)
     kept, gone = _role(kept_slug), _role(gone_slug)
     if kept.uid == gone.uid:
         raise LookupError(f"{kept_slug} is already one role")
     if kept.ladder_uid != gone.ladder_uid:
         raise DifferentLadders(kept_slug, gone_slug)
-    concerned = sorted(
-        db.session.scalars(
-            select(ExpectationRow.skill_id).where(ExpectationRow.role_uid == gone.uid).distinct()
-        )
-    )
+    skills = [lock_skill(skill_id) for skill_id in _skills_naming(gone)]
+    contents = head_contents(skill.id for skill in skills)
     clashes = [
         (skill_id, level)
-        for skill_id, content in head_contents(concerned).items()
+        for skill_id, content in contents.items()
         for level in _clashing_levels(content, kept.uid, gone.uid)
     ]
     if clashes and choose not in {kept_slug, gone_slug}:
         raise Clash(_named_clashes(clashes))
-    published = []
     neighbours = neighbouring_levels()
-    for skill_id in concerned:
-        skill = lock_skill(skill_id)
-        before = head_content(skill)
+    pages = []
+    for skill in skills:
+        before = contents[skill.id]
         after = _with_one_role(before, kept.uid, gone.uid, gone_wins=choose == gone_slug)
-        prepared = prepare(before, after, neighbours=neighbours)
-        origin = Origin(cause="structure", credits=((by, "edited"),))
-        published.append((skill, publish(skill, prepared, origin)))
+        pages.append((skill, prepare(before, after, neighbours=neighbours)))
+    versions = publish_all(pages, Origin(cause="structure", credits=((by, "edited"),)))
     gone.retired_at = now()
     gone.merged_into = kept.uid
-    return published
+    return list(zip(skills, versions, strict=True))
+
+
+def _skills_naming(role: Role) -> list[int]:
+    """The ids of the skills with a cell of this role, in the order in which skills are locked."""
+    named = select(ExpectationRow.skill_id).where(ExpectationRow.role_uid == role.uid)
+    return sorted(db.session.scalars(named.distinct()))
 
 
 def _role(slug: str) -> Role:

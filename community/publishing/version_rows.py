@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import delete, insert, select, tuple_
 
-from community.publishing.preparing import Prepared
 from community.rules.content import CellKey
 from community.rules.part_path import PartPath
-from models.catalogue import Skill
+from community.rules.preparing import Prepared
+from models.catalogue import Role, Skill
 from models.database import Base, db
 from models.version import Credit, ExpectationRow, StoredContent, Version, VersionChange
 
@@ -89,6 +89,7 @@ def write_expectations(pages: Pages) -> None:
         db.session.execute(
             delete(ExpectationRow).where(row.in_(keys)).execution_options(synchronize_session=False)
         )
+    ladders = _ladders({role for skill_id in touched for role, _ in touched[skill_id]})
     _insert(
         ExpectationRow,
         (
@@ -96,6 +97,7 @@ def write_expectations(pages: Pages) -> None:
                 "skill_id": skill.id,
                 "role_uid": role,
                 "level_uid": level,
+                "ladder_uid": ladders[role],
                 "text": prepared.content.cells[role, level].text,
                 "required": prepared.content.cells[role, level].required,
                 "since_number": skill.head_number,
@@ -110,6 +112,15 @@ def parts(things: Sequence[Thing]) -> Iterator[Sequence[Thing]]:
     """The things in parts that one statement can name."""
     for start in range(0, len(things), AT_ONCE):
         yield things[start : start + AT_ONCE]
+
+
+def _ladders(roles: Collection[str]) -> dict[str, str]:
+    """The ladder of each of these roles."""
+    found: dict[str, str] = {}
+    for uids in parts(sorted(roles)):
+        rows = db.session.execute(select(Role.uid, Role.ladder_uid).where(Role.uid.in_(uids)))
+        found.update({row.uid: row.ladder_uid for row in rows})
+    return found
 
 
 def _touched(prepared: Prepared) -> set[CellKey]:

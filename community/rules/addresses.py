@@ -4,9 +4,10 @@ import re
 
 LONGEST = 254
 
-# What browsers take in a field for an address, and nothing that could end a header.
+# What browsers take in a field for an address, and nothing that could end a header: mail programs
+# read `=?utf-8?q?…?=` as whatever it stands for, line breaks and other addresses included.
 _ADDRESS = re.compile(
-    r"(?P<box>[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64})"
+    r"(?!.*=\?)(?P<box>[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64})"
     r"@(?P<host>[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
     r"(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*)"
 )

@@ -7,11 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from community.rules.normal_forms import normal_form
+
 NAME_LIMIT = 120
 SUMMARY_LIMIT = 1_000
 TEXT_LIMIT = 10_000
 CELLS_LIMIT = 2_000
 REASON_LIMIT = 500
+COMMENT_LIMIT = 5_000
 
 
 class Refusal(StrEnum):
@@ -125,7 +128,7 @@ def clean_text(text: str, path: str = "", limit: int | None = None) -> Cleaned:
         return replacement
 
     plain = _NOTABLE.sub(uniform, text)
-    composed = unicodedata.normalize("NFC", plain)
+    composed = normal_form("NFC", plain)
     if composed != plain:
         changes[Cleaning.COMPOSITION] += 1
     trimmed = composed.strip()

@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 
 from community.rules.cleaning import (
     CELLS_LIMIT,
+    COMMENT_LIMIT,
     NAME_LIMIT,
     REASON_LIMIT,
     SUMMARY_LIMIT,
@@ -26,6 +27,7 @@ from community.rules.part_path import CellKey, PartPath, is_id
 
 __all__ = [
     "CELLS_LIMIT",
+    "COMMENT_LIMIT",
     "EMPTY",
     "NAME_LIMIT",
     "REASON_LIMIT",

@@ -9,8 +9,12 @@ MORE_FOR_EACH_ACCEPTANCE = 5
 HIGHEST_LIMIT = 50
 NEW_FOR = timedelta(days=7)
 COUNTS_FOR = timedelta(days=14)
+SMALL_SUGGESTION = 3
+"""Places in a suggestion that is read at a glance."""
 LARGE_SUGGESTION = 20
 LARGEST_SUGGESTION = 200
+SHORT_QUEUE = 10
+"""While no more is waiting, the oldest comes first; beyond, what is ready comes before it."""
 
 
 def waiting_limit(accepted: int, account_age: timedelta, invited: bool) -> int | None:

@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from enum import Enum
 
 
+class NotAllowed(Exception):
+    """Somebody did what she may not do; pages answer that it is not open to her."""
+
+
 class Permission(Enum):
     WATCH = "watch"
     COMMENT = "comment"
@@ -12,6 +16,7 @@ class Permission(Enum):
     DECIDE = "decide"
     PUBLISH_OWN = "publish own"
     """To publish one's own suggestion without a second look."""
+    WITHDRAW = "withdraw"
     SEE_QUEUE = "see queue"
     KEEP = "keep"
 
@@ -42,52 +47,71 @@ class Decidable:
     own_may_be_published: bool = True
 
 
-def may(actor: Actor | None, permission: Permission, thing: Decidable | None = None) -> bool:
+@dataclass(frozen=True, slots=True)
+class Authored:
+    """What matters of a thing that its author alone may take back."""
+
+    author_id: int
+
+
+Thing = Decidable | Authored | None
+
+
+def may(actor: Actor | None, permission: Permission, thing: Thing = None) -> bool:
     """Whether a person, None being a visitor, may do this to the thing; refused in doubt."""
     if actor is None:
         return False
     return all(question(actor, thing) for question in _QUESTIONS[permission])
 
 
-def _active(actor: Actor, thing: Decidable | None) -> bool:
+def may_accept(actor: Actor | None, thing: Decidable) -> bool:
+    """Whether a person may accept this, be it her own without a second look."""
+    return may(actor, Permission.DECIDE, thing) or may(actor, Permission.PUBLISH_OWN, thing)
+
+
+def _active(actor: Actor, thing: Thing) -> bool:
     return not actor.suspended
 
 
-def _confirmed(actor: Actor, thing: Decidable | None) -> bool:
+def _confirmed(actor: Actor, thing: Thing) -> bool:
     return actor.confirmed
 
 
-def _keeps(actor: Actor, thing: Decidable | None) -> bool:
+def _keeps(actor: Actor, thing: Thing) -> bool:
     return actor.keeper
 
 
-def _moderates_somewhere(actor: Actor, thing: Decidable | None) -> bool:
+def _moderates_somewhere(actor: Actor, thing: Thing) -> bool:
     return actor.keeper or actor.moderates_site or bool(actor.moderated_domains)
 
 
-def _moderates(actor: Actor, thing: Decidable | None) -> bool:
-    if thing is None or not thing.domains:
+def _moderates(actor: Actor, thing: Thing) -> bool:
+    if not isinstance(thing, Decidable) or not thing.domains:
         return False
     return actor.keeper or actor.moderates_site or thing.domains <= actor.moderated_domains
 
 
-def _not_barred(actor: Actor, thing: Decidable | None) -> bool:
-    return thing is not None and actor.person_id not in thing.barred
+def _not_barred(actor: Actor, thing: Thing) -> bool:
+    return isinstance(thing, Decidable) and actor.person_id not in thing.barred
 
 
-def _barred(actor: Actor, thing: Decidable | None) -> bool:
-    return thing is not None and actor.person_id in thing.barred
+def _barred(actor: Actor, thing: Thing) -> bool:
+    return isinstance(thing, Decidable) and actor.person_id in thing.barred
 
 
-def _nobody_else_may(actor: Actor, thing: Decidable | None) -> bool:
-    return thing is not None and thing.others_who_may_decide == 0
+def _nobody_else_may(actor: Actor, thing: Thing) -> bool:
+    return isinstance(thing, Decidable) and thing.others_who_may_decide == 0
 
 
-def _policy_allows_own(actor: Actor, thing: Decidable | None) -> bool:
-    return thing is not None and thing.own_may_be_published
+def _policy_allows_own(actor: Actor, thing: Thing) -> bool:
+    return isinstance(thing, Decidable) and thing.own_may_be_published
 
 
-_Question = Callable[[Actor, Decidable | None], bool]
+def _wrote(actor: Actor, thing: Thing) -> bool:
+    return isinstance(thing, Authored) and actor.person_id == thing.author_id
+
+
+_Question = Callable[[Actor, Thing], bool]
 _QUESTIONS: dict[Permission, tuple[_Question, ...]] = {
     Permission.WATCH: (_active,),
     Permission.COMMENT: (_active, _confirmed),
@@ -101,6 +125,7 @@ _QUESTIONS: dict[Permission, tuple[_Question, ...]] = {
         _nobody_else_may,
         _policy_allows_own,
     ),
+    Permission.WITHDRAW: (_active, _wrote),
     Permission.SEE_QUEUE: (_active, _confirmed, _moderates_somewhere),
     Permission.KEEP: (_active, _confirmed, _keeps),
 }

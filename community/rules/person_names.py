@@ -4,6 +4,7 @@ import unicodedata
 from enum import StrEnum
 
 from community.rules.cleaning import is_blank
+from community.rules.normal_forms import normal_form
 
 SHORTEST = 2
 LONGEST = 40
@@ -30,7 +31,7 @@ def problem_with(name: str) -> NameProblem | None:
     """
     if len(name) > LONGEST:
         return NameProblem.TOO_LONG
-    if "@" in unicodedata.normalize("NFKC", name):
+    if "@" in normal_form("NFKC", name):
         return NameProblem.LOOKS_LIKE_AN_ADDRESS
     if is_blank(name) or len(folded_name(name)) < SHORTEST:
         return NameProblem.TOO_SHORT
@@ -40,7 +41,7 @@ def problem_with(name: str) -> NameProblem | None:
 def folded_name(name: str) -> str:
     """What two names have in common when they are the same: no case, no widths, nothing unseen."""
     # Folding case can undo the normal form, so the form is made twice.
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
+    folded = normal_form("NFKC", normal_form("NFKC", name).casefold())
     return " ".join("".join(sign for sign in folded if not _shows_nothing(sign)).split())
 
 

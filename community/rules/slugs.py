@@ -3,6 +3,8 @@
 import unicodedata
 from collections.abc import Container
 
+from community.rules.normal_forms import normal_form
+
 SLUG_LIMIT = 120
 
 _SPELLED_OUT = {"+": "plus", "#": "sharp", "&": "and"}
@@ -39,7 +41,7 @@ def free_slug(wanted: str, taken: Container[str]) -> str:
 
 def _fold(text: str) -> str:
     # Folding case can undo the normal form, so the form is made twice.
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    return normal_form("NFKC", normal_form("NFKC", text).casefold())
 
 
 def _words(folded: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from community.rules.marked_words import CJK
@@ -56,7 +56,7 @@ def without_partner(statements: Sequence[str], others: Sequence[str]) -> tuple[s
     lonely = [each for each in statements if tuple(words_of(each)) not in kept]
     left = [Counter(words_of(each)) for each in others if tuple(words_of(each)) not in gone]
     if len(lonely) * len(left) > _MOST_PAIRS:
-        left = [sum(left, Counter())]
+        left = [_together(left)]
     paired = _paired([Counter(words_of(each)) for each in lonely], left)
     return tuple(each for place, each in enumerate(lonely) if place not in paired)
 
@@ -94,21 +94,38 @@ def _is_abbreviation(line: str, end: int) -> bool:
     return word.group().lower() in _ABBREVIATIONS or bool(re.fullmatch("[A-Za-z]", word.group()))
 
 
+def _shared(one: Counter[str], other: Counter[str]) -> Counter[str]:
+    """The words of both; only the shorter text is gone through."""
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
+    return Counter(
+        {word: min(number, long[word]) for word, number in short.items() if word in long}
+    )
+
+
+def _together(counted: Iterable[Counter[str]]) -> Counter[str]:
+    """All words in one count; adding up counters would copy all words before for each."""
+    words: Counter[str] = Counter()
+    for each in counted:
+        words.update(each)
+    return words
+
+
 def _paired(wanted: Sequence[Counter[str]], left: Sequence[Counter[str]]) -> set[int]:
     """The places of those that find half their words in one of the others, closest pairs first."""
     pairs = []
     for place, words in enumerate(wanted):
         if not words:
             pairs.append((1.0, 0, place, -1))
+        number = max(1, words.total())
         for other, others_words in enumerate(left):
-            share = (words & others_words).total() / max(1, words.total())
+            share = _shared(words, others_words).total() / number
             if share >= 0.5:
                 pairs.append((share, -abs(place - other), place, other))
     paired: set[int] = set()
     for _, _, place, other in sorted(pairs, reverse=True):
         if place in paired:
             continue
-        shared = wanted[place] & left[other] if other >= 0 else Counter[str]()
+        shared = _shared(wanted[place], left[other]) if other >= 0 else Counter[str]()
         if shared.total() * 2 >= wanted[place].total():
             paired.add(place)
             if other >= 0:

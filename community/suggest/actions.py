@@ -11,18 +11,18 @@ from sqlalchemy import insert, select
 from community.accounts.queries import actor
 from community.notifications.actions import announce, begin_act
 from community.publishing.actions import lock_skill
-from community.publishing.preparing import json_or_none
 from community.publishing.queries import visible_skills, visible_suggestions
 from community.rules.checks import Problem
 from community.rules.content import Content
 from community.rules.diff import fingerprint
 from community.rules.limits import LARGEST_SUGGESTION
-from community.rules.permissions import Permission, may
+from community.rules.permissions import Authored, Permission, may
+from community.rules.preparing import json_or_none
+from community.rules.standing import Standing
 from community.rules.suggestion_states import OPEN, State
 from community.suggest.draft import Draft, draft_of
 from community.suggest.queries import alike, left_for
 from community.suggest.settling import settle
-from community.suggest.standing import Standing
 from community.watch.actions import follow
 from models.catalogue import Skill
 from models.database import db, now
@@ -119,7 +119,7 @@ def withdraw(suggestion_id: int, *, by: int) -> bool:
     skill_id = db.session.scalars(found.with_only_columns(Suggestion.skill_id)).one_or_none()
     skill = lock_skill(skill_id) if skill_id is not None else None
     suggestion = lock_suggestion(suggestion_id)
-    if suggestion is None or suggestion.author_id != by:
+    if suggestion is None or not may(who, Permission.WITHDRAW, Authored(suggestion.author_id)):
         raise SuggestingRefused(by)
     if State(suggestion.state) not in OPEN:
         return False
@@ -218,8 +218,8 @@ def _write_changes(suggestion: Suggestion, draft: Draft) -> None:
             "suggestion_id": suggestion.id,
             "revision": 1,
             "path": str(change.path),
-            "before": json_or_none(change.path, change.before),
-            "after": json_or_none(change.path, change.after),
+            "before": json_or_none(change.before),
+            "after": json_or_none(change.after),
             "asks_more": draft.asks_more.get(str(change.path)),
         }
         for change in draft.changes

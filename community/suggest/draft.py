@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from community.publishing.names import neighbouring_levels
-from community.publishing.preparing import Prepared, prepare
 from community.publishing.queries import content_at, head_content
 from community.rules.checks import Problem, errors_of
 from community.rules.content import Content
@@ -16,7 +15,8 @@ from community.rules.diff import Change, changes_between
 from community.rules.impact import Neighbours, may_ask_more
 from community.rules.limits import LARGEST_SUGGESTION
 from community.rules.merge import Fit
-from community.suggest.standing import Standing, SuggestedChange, read_through, stand
+from community.rules.preparing import Prepared, prepare
+from community.rules.standing import Standing, SuggestedChange, read_through, stand
 from community.suggest.standings import retired_places
 from models.catalogue import Skill
 
@@ -52,7 +52,7 @@ class Draft:
         before = set(errors_of(self.base, touched))
         return tuple(each for each in errors_of(self.wanted, touched) if each not in before)
 
-    @property
+    @cached_property
     def to_be_asked(self) -> frozenset[str]:
         """The paths of which only the author can say whether they ask for more."""
         return frozenset(

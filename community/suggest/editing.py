@@ -14,6 +14,7 @@ from community import languages
 from community.publishing.names import Named, Structure
 from community.rules.checks import Problem
 from community.rules.content import (
+    CELLS_LIMIT,
     Cell,
     CellKey,
     Content,
@@ -74,11 +75,15 @@ def offer_roles(form: SuggestionForm, content: Content, structure: Structure) ->
 
 
 def add_wanted_role(form: SuggestionForm, content: Content, structure: Structure) -> None:
-    """Give the form empty places for all levels of the role that was chosen to be added."""
+    """Give the form empty places for the levels of the role that was chosen to be added, unless
+    they are more than a page can hold."""
     role = structure.roles.get(form.add_role.data or "") if form.add_role else None
     if role is None or role.retired or any(key[0] == role.uid for key in _keys(form)):
         return
-    for key in _cells_of(role, content, structure):
+    places = list(_cells_of(role, content, structure))
+    if len(form.cells) + len(places) > CELLS_LIMIT:
+        return
+    for key in places:
         form.cells.append_entry(_filled(key, content))
     form.add_role.data = ""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from flask import request
-from flask_babel import gettext, lazy_gettext
+from flask_babel import lazy_gettext
 from wtforms import (
     BooleanField,
-    Field,
     FieldList,
     FormField,
     HiddenField,
@@ -16,33 +15,24 @@ from wtforms import (
     SelectField,
     StringField,
     TextAreaField,
-    ValidationError,
 )
 from wtforms import Form as PartOfForm
 from wtforms.validators import NumberRange
 from wtforms.widgets import HiddenInput
 
-from community.forms import CleanLine, CleanText, Form, check_length, cleaned_or_refused
+from community.forms import AsSent, CleanLine, CleanText, Form, NotEmpty
 from community.rules.content import (
     CELLS_LIMIT,
     NAME_LIMIT,
     REASON_LIMIT,
     SUMMARY_LIMIT,
     TEXT_LIMIT,
-    is_blank,
 )
 
+LONGEST_NUMBER = 6
+"""Digits of the number of a cell in a form."""
 QUESTION = "asks:"
 """What the names of the preview's questions begin with; the path of a change follows."""
-
-
-def as_sent(_form: Any, field: Field) -> None:
-    """The reason keeps each sign that was sent; what pages cannot show is refused."""
-    field.data = (field.data or "").replace("\r\n", "\n")
-    cleaned_or_refused(field.data, line=True)
-    check_length(field.data, REASON_LIMIT)
-    if is_blank(field.data):
-        raise ValidationError(gettext("Say in one line why."))
 
 
 class CellForm(PartOfForm):
@@ -54,15 +44,31 @@ class CellForm(PartOfForm):
     remove = BooleanField(lazy_gettext("Remove this expectation"))
 
 
+class CellFields(FieldList):
+    """The cells that were sent, in the order of their numbers, as many as a page can have."""
+
+    def _extract_indices(self, prefix: str, formdata: Iterable[str]) -> Iterator[int]:
+        """The numbers in the names of the fields; the library stumbles over `²` and long ones."""
+        beginning = f"{prefix}-"
+        for name in formdata:
+            number = name.removeprefix(beginning).partition("-")[0]
+            is_small = number.isascii() and number.isdigit() and len(number) <= LONGEST_NUMBER
+            if name.startswith(beginning) and is_small:
+                yield int(number)
+
+
 class SuggestionForm(Form):
     """What a page should say, and why; `base` is the version that the form was opened on."""
 
     base = IntegerField(widget=HiddenInput(), validators=[NumberRange(min=1)])
     name = StringField(lazy_gettext("Name"), [CleanLine(NAME_LIMIT)])
     summary = TextAreaField(lazy_gettext("Summary"), [CleanLine(SUMMARY_LIMIT)])
-    cells = FieldList(FormField(CellForm), max_entries=CELLS_LIMIT)
+    cells = CellFields(FormField(CellForm), max_entries=CELLS_LIMIT)
     add_role = SelectField(lazy_gettext("Add a role"), validate_choice=False)
-    reason = StringField(lazy_gettext("Why this change?"), [as_sent])
+    reason = StringField(
+        lazy_gettext("Why this change?"),
+        [AsSent(REASON_LIMIT), NotEmpty(lazy_gettext("Say in one line why."))],
+    )
 
 
 def sent_form() -> SuggestionForm:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -10,14 +12,29 @@ from community.comments.forms import CommentForm
 from community.comments.place import place_on_suggestion
 from community.comments.queries import comments_on_suggestion
 from community.paging import read_key
-from community.rules.permissions import Permission
+from community.publishing.addresses import suggestion_at
+from community.rules.permissions import Authored, Permission, may_accept
 from community.rules.suggestion_states import OPEN, State
 from community.suggest import actions, queries
-from community.suggest.addresses import suggestion_at
 from community.suggest.blueprint import blueprint
+from community.suggest.deciding import decidable
+from community.suggest.remarks import remark_on
 from community.suggest.showing import counted, lines_of
 from community.suggest.standings import standing_of
+from community.watch.queries import choice_for, follows
+from models.catalogue import Skill
 from models.database import writing
+from models.suggestion import Suggestion
+
+
+@dataclass(frozen=True)
+class Deeds:
+    """What the person of this request can do with an open suggestion, and with its page."""
+
+    review: bool = False
+    withdraw: bool = False
+    follows: bool = False
+    also_watch: bool = False
 
 
 @blueprint.get("/suggestions/<row:suggestion_id>")
@@ -27,7 +44,6 @@ def show(suggestion_id: int) -> str:
     place = place_on_suggestion(suggestion_id)
     suggestion = place.suggestion
     assert suggestion is not None
-    person = present_person()
     standing = standing_of(suggestion)
     is_open = State(suggestion.state) in OPEN
     return render_template(
@@ -41,7 +57,7 @@ def show(suggestion_id: int) -> str:
         ),
         standing=standing,
         is_open=is_open,
-        is_mine=person is not None and person.id == suggestion.author_id,
+        deeds=_deeds(suggestion, place.skill) if is_open else Deeds(),
         place=place,
         said=comments_on_suggestion(suggestion_id),
         form=CommentForm() if may(Permission.COMMENT) else None,
@@ -68,5 +84,19 @@ def mine() -> str:
         "suggest/mine.html",
         page=queries.suggestions_of(the_person().id, after),
         is_first=after is None,
-        left=queries.left_for(the_person().id),
+        remark=remark_on(None, queries.left_for(the_person().id)),
+    )
+
+
+def _deeds(suggestion: Suggestion, skill: Skill | None) -> Deeds:
+    person = present_person()
+    if person is None:
+        return Deeds()
+    moderates = may(Permission.SEE_QUEUE)
+    watched = skill is None or choice_for(person.id, "skill", skill.uid) is not None
+    return Deeds(
+        review=moderates and may_accept(person.actor, decidable(suggestion, person.id)),
+        withdraw=may(Permission.WITHDRAW, Authored(suggestion.author_id)),
+        follows=follows(person.id, "suggestion", suggestion.id),
+        also_watch=may(Permission.WATCH) and not watched,
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Protocol
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    Label,
     Row,
     ScalarSelect,
     Select,
@@ -22,9 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 
 from community.paging import PAGE_SIZE, Page, page_of
-from community.publishing.queries import visible_suggestions
 from community.rules.limits import counts_as_waiting, left_to_send, waiting_limit
-from community.rules.permissions import Actor
 from community.rules.suggestion_states import DeclineReason, State
 from models.catalogue import Skill
 from models.database import db, now
@@ -41,13 +40,6 @@ DECIDED_SHOWN = 3
 ANSWERS_LOOKED_AT = 20
 
 
-class HasId(Protocol):
-    """A skill, as a row or as an object."""
-
-    @property
-    def id(self) -> int: ...
-
-
 @dataclass(frozen=True)
 class SkillSuggestions:
     """What a skill page says of its suggestions; `more` where not all that wait are shown."""
@@ -55,13 +47,6 @@ class SkillSuggestions:
     waiting: tuple[Row[Any], ...]
     more: bool
     decided: tuple[Row[Any], ...]
-
-
-def suggestion_at(suggestion_id: int, actor: Actor | None) -> Suggestion | None:
-    """A suggestion by its number, if the person may see it."""
-    return db.session.scalars(
-        visible_suggestions(actor).where(Suggestion.id == suggestion_id)
-    ).one_or_none()
 
 
 def about_suggestion(suggestion_id: int) -> Row[Any]:
@@ -73,7 +58,6 @@ def about_suggestion(suggestion_id: int) -> Row[Any]:
         .outerjoin(Version, Version.decision_id == Decision.id)
         .outerjoin(decider, decider.id == Decision.person_id)
         .add_columns(
-            Decision.reason_code,
             Decision.reason.label("decision_reason"),
             Decision.created_at.label("decided_at"),
             Decision.without_second_look,
@@ -83,7 +67,7 @@ def about_suggestion(suggestion_id: int) -> Row[Any]:
     ).one()
 
 
-def about_skill(skill: HasId) -> SkillSuggestions:
+def about_skill(skill: Skill) -> SkillSuggestions:
     """What waits for a skill, oldest first, and the last that was decided."""
     waiting = db.session.execute(
         _lines(Suggestion.skill_id == skill.id, IS_OPEN)
@@ -155,6 +139,7 @@ def _lines(*wanted: ColumnElement[bool] | TextClause) -> Select[Any]:
             Suggestion.head_revision,
             Suggestion.author_id,
             Revision.reason,
+            _reason_code(),
             Person.name,
             Skill.slug,
             Skill.name.label("skill_name"),
@@ -179,6 +164,12 @@ def _last_decision() -> ScalarSelect[Any]:
         .correlate(Suggestion)
         .scalar_subquery()
     )
+
+
+def _reason_code() -> Label[int | None]:
+    """The number of the reason in the last decision; only for the lines that are read."""
+    decided = select(Decision.reason_code).where(Decision.id == _last_decision())
+    return decided.correlate(Suggestion).scalar_subquery().label("reason_code")
 
 
 def _newest_decided(skill_id: int) -> Iterator[Select[Any]]:

@@ -12,7 +12,7 @@ from community.rules.diff import Change
 from community.rules.impact import Effect
 from community.rules.merge import Fit, Merge, Outcome
 from community.rules.part_path import PartPath
-from community.suggest.standing import worst
+from community.rules.standing import worst
 from community.suggest.words import problem_sentence
 
 

@@ -12,7 +12,7 @@ from community.publishing.queries import head_contents
 from community.rules.content import EMPTY
 from community.rules.diff import Change, Value, value_from_json
 from community.rules.part_path import PartPath
-from community.suggest.standing import (
+from community.rules.standing import (
     RetiredPlaces,
     Standing,
     SuggestedChange,

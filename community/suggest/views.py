@@ -11,12 +11,12 @@ from werkzeug.exceptions import Forbidden
 from community import once
 from community.access import Who, access, require, the_person
 from community.errors import http_error
+from community.publishing.addresses import present_structure, skill_at
 from community.publishing.names import Structure
 from community.publishing.queries import content_at, head_content
 from community.rules.content import CellKey, Content
 from community.rules.permissions import Permission
 from community.suggest import actions, page_views, queries, words
-from community.suggest.addresses import present_structure, skill_at
 from community.suggest.blueprint import blueprint
 from community.suggest.draft import Draft, draft_of
 from community.suggest.editing import (
@@ -29,6 +29,7 @@ from community.suggest.editing import (
     wanted_content,
 )
 from community.suggest.forms import QUESTION, SuggestionForm, sent_answers, sent_form
+from community.suggest.remarks import Remark, remark_on, remark_on_draft
 from community.suggest.showing import lines_of
 from models.catalogue import Skill
 from models.database import writing
@@ -41,7 +42,7 @@ blueprint.register_error_handler(
 blueprint.record_once(lambda setup: setup.app.jinja_env.globals.update(suggestion_words=words))
 
 
-@blueprint.get("/skills/<slug>/suggestions/new")
+@blueprint.get("/skills/<address:slug>/suggestions/new")
 @access(Who.SIGNED_IN)
 def new(slug: str) -> str:
     """The form over the whole page, or with `?cell=` over one cell of it."""
@@ -57,7 +58,7 @@ def new(slug: str) -> str:
     return _form_page(skill, form, content, structure)
 
 
-@blueprint.post("/skills/<slug>/suggestions/new")
+@blueprint.post("/skills/<address:slug>/suggestions/new")
 @access(Who.SIGNED_IN)
 def edit(slug: str) -> str:
     """The form again with everything that was typed, and with the role that was to be added."""
@@ -70,7 +71,7 @@ def edit(slug: str) -> str:
     return _form_page(skill, form, base, structure)
 
 
-@blueprint.post("/skills/<slug>/suggestions/preview")
+@blueprint.post("/skills/<address:slug>/suggestions/preview")
 @access(Who.SIGNED_IN)
 def preview(slug: str) -> Any:
     """What would change, word by word, before it is sent."""
@@ -79,16 +80,17 @@ def preview(slug: str) -> Any:
     structure = present_structure()
     form = sent_form()
     base = _base_of(skill, form)
-    draft = _draft(skill, form, base, structure)
-    if draft is None:
+    wanted = _wanted(form, base, structure)
+    if wanted is None:
         return _form_page(skill, form, base, structure), 422
+    draft = draft_of(skill, form.base.data, wanted, sent_answers())
     if draft.changes_nothing:
         return _form_page(skill, form, base, structure, actions.NothingChanged()), 422
-    blocked = bool(draft.problems) or draft.is_too_large
-    return _preview_page(skill, form, draft, structure, blocked), 422 if blocked else 200
+    remark = remark_on_draft(draft)
+    return _preview_page(skill, form, draft, structure, remark), 422 if remark else 200
 
 
-@blueprint.post("/skills/<slug>/suggestions")
+@blueprint.post("/skills/<address:slug>/suggestions")
 @access(Who.SIGNED_IN)
 def create(slug: str) -> Any:
     """Send the suggestion."""
@@ -97,17 +99,17 @@ def create(slug: str) -> Any:
     structure = present_structure()
     form = sent_form()
     base = _base_of(skill, form)
-    draft = _draft(skill, form, base, structure)
-    if draft is None:
+    wanted = _wanted(form, base, structure)
+    if wanted is None:
         return _form_page(skill, form, base, structure), 422
-    location, refusal = _sent(skill.id, draft, form)
+    location, refusal = _sent(skill.id, wanted, form)
     if location is None:
         return _form_page(skill, form, base, structure, refusal), 422
     return redirect(location, 303)
 
 
 def _sent(
-    skill_id: int, draft: Draft, form: SuggestionForm
+    skill_id: int, wanted: Content, form: SuggestionForm
 ) -> tuple[str | None, actions.Outcome | None]:
     """Where the sender is led, or why nothing was sent."""
     by = the_person().id
@@ -117,10 +119,10 @@ def _sent(
         if location is None:
             outcome = actions.suggest(
                 skill_id,
-                base_number=draft.base_number,
-                wanted=draft.wanted,
+                base_number=form.base.data,
+                wanted=wanted,
                 reason=form.reason.data,
-                answers=draft.answers,
+                answers=sent_answers(),
                 by=by,
             )
             if isinstance(outcome, actions.Sent):
@@ -141,14 +143,9 @@ def _thanks(days: int | None) -> str:
     )
 
 
-def _draft(skill: Skill, form: SuggestionForm, base: Content, structure: Structure) -> Draft | None:
-    """What the form wants; None where it says itself what is wrong with it."""
-    if not form.validate():
-        return None
-    wanted = wanted_content(form, base, structure)
-    if wanted is None:
-        return None
-    return draft_of(skill, form.base.data, wanted, sent_answers())
+def _wanted(form: SuggestionForm, base: Content, structure: Structure) -> Content | None:
+    """The page that the form wants; None where it says itself what is wrong with it."""
+    return wanted_content(form, base, structure) if form.validate() else None
 
 
 def _base_of(skill: Skill, form: SuggestionForm) -> Content:
@@ -185,14 +182,16 @@ def _form_page(
         skill=skill,
         form=form,
         roles=role_entries(form, base, structure),
-        refusal=refusal,
-        refused_as=type(refusal).__name__ if refusal else "",
-        left=queries.left_for(the_person().id),
+        remark=remark_on(refusal, queries.left_for(the_person().id)),
     )
 
 
 def _preview_page(
-    skill: Skill, form: SuggestionForm, draft: Draft, structure: Structure, blocked: bool
+    skill: Skill,
+    form: SuggestionForm,
+    draft: Draft,
+    structure: Structure,
+    remark: Remark | None,
 ) -> str:
     carried = [
         (name, value)
@@ -214,5 +213,5 @@ def _preview_page(
         ),
         carried=carried,
         question=QUESTION,
-        blocked=blocked,
+        remark=remark,
     )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from flask_babel import gettext, lazy_gettext
 
 from community.notifications.reasons import REASONS as REASONS
 from community.rules.checks import Kind, Problem
 from community.rules.impact import Effect
 from community.rules.merge import Fit
-from community.rules.suggestion_states import State
+from community.rules.suggestion_states import DeclineReason, State
 
 STATES = {
     State.WAITING: lazy_gettext("Waiting for review"),
@@ -19,7 +21,7 @@ STATES = {
     State.WITHDRAWN: lazy_gettext("Withdrawn"),
 }
 
-STATE_BADGES = {State.ACCEPTED: "good", State.PARTLY: "good", State.DECLINED: "bad"}
+STATE_KINDS = {State.ACCEPTED: "good", State.PARTLY: "good", State.DECLINED: "bad"}
 
 FITS = {
     Fit.CLEAN: lazy_gettext("Still fits"),
@@ -36,6 +38,40 @@ EFFECTS = {
     Effect.REWORDS: lazy_gettext("Says it differently"),
     Effect.CORRECTS: lazy_gettext("Small correction"),
 }
+
+
+class Answered(Protocol):
+    """A suggestion with its state and, where it was declined, the number of the reason."""
+
+    @property
+    def state(self) -> str: ...
+    @property
+    def reason_code(self) -> int | None: ...
+
+
+def state_of(suggestion: Answered) -> str:
+    """Its state; what the page says already was right, and is not called declined."""
+    if _was_there_already(suggestion):
+        return str(REASONS[DeclineReason.ALREADY_THERE])
+    return str(STATES[State(suggestion.state)])
+
+
+def state_kind(suggestion: Answered) -> str:
+    """Whether its state is "good", "bad" or, as the empty text, neither."""
+    return "" if _was_there_already(suggestion) else STATE_KINDS.get(State(suggestion.state), "")
+
+
+def reason_of(suggestion: Answered) -> str | None:
+    """Why it was declined, where neither its state nor the moderator's sentence says so."""
+    if suggestion.reason_code is None or _was_there_already(suggestion):
+        return None
+    reason = DeclineReason(suggestion.reason_code)
+    return None if reason.needs_a_sentence else str(REASONS[reason])
+
+
+def _was_there_already(suggestion: Answered) -> bool:
+    declined = State(suggestion.state) is State.DECLINED
+    return declined and suggestion.reason_code == DeclineReason.ALREADY_THERE
 
 
 def problem_sentence(problem: Problem) -> str:

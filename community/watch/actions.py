@@ -6,14 +6,14 @@ from sqlalchemy import delete
 
 from community.accounts.queries import actor
 from community.publishing.queries import visible_skills
-from community.rules.permissions import Permission, may
+from community.rules.permissions import NotAllowed, Permission, may
 from models.catalogue import Skill
 from models.database import db, now
 from models.inserting import insert_missing, insert_or_change
 from models.watch import CHOICES, SCOPE_KINDS, Follow, Watch
 
 
-class WatchingRefused(Exception):
+class WatchingRefused(NotAllowed):
     """This person may not watch anything, for she is suspended."""
 
 

@@ -63,6 +63,10 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("retired_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("merged_into", sa.String(length=24), nullable=True),
+        sa.CheckConstraint(
+            "merged_into IS NULL OR retired_at IS NOT NULL",
+            name=op.f("ck_domains_merged_is_retired"),
+        ),
         sa.ForeignKeyConstraint(
             ["merged_into"], ["domains.uid"], name=op.f("fk_domains_merged_into")
         ),
@@ -76,6 +80,10 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("retired_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("merged_into", sa.String(length=24), nullable=True),
+        sa.CheckConstraint(
+            "merged_into IS NULL OR retired_at IS NOT NULL",
+            name=op.f("ck_ladders_merged_is_retired"),
+        ),
         sa.ForeignKeyConstraint(
             ["merged_into"], ["ladders.uid"], name=op.f("fk_ladders_merged_into")
         ),
@@ -147,6 +155,12 @@ def upgrade() -> None:
         sa.Column("told_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("leased_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('suggest', 'withdraw', 'accept', 'decline', 'comment', 'import',"
+            " 'structure', 'set policy', 'add person', 'reset password', 'appoint', 'dismiss',"
+            " 'suspend', 'restore')",
+            name=op.f("ck_acts_kind_known"),
+        ),
         sa.ForeignKeyConstraint(["person_id"], ["persons.id"], name=op.f("fk_acts_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_acts")),
     )
@@ -192,6 +206,10 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("retired_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("merged_into", sa.String(length=24), nullable=True),
+        sa.CheckConstraint(
+            "merged_into IS NULL OR retired_at IS NOT NULL",
+            name=op.f("ck_groups_merged_is_retired"),
+        ),
         sa.ForeignKeyConstraint(["domain_uid"], ["domains.uid"], name=op.f("fk_groups_domain_uid")),
         sa.ForeignKeyConstraint(
             ["merged_into"], ["groups.uid"], name=op.f("fk_groups_merged_into")
@@ -209,6 +227,10 @@ def upgrade() -> None:
         sa.Column("hidden", sa.Boolean(), nullable=False),
         sa.Column("retired_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("merged_into", sa.String(length=24), nullable=True),
+        sa.CheckConstraint(
+            "merged_into IS NULL OR retired_at IS NOT NULL",
+            name=op.f("ck_levels_merged_is_retired"),
+        ),
         sa.ForeignKeyConstraint(["ladder_uid"], ["ladders.uid"], name=op.f("fk_levels_ladder_uid")),
         sa.ForeignKeyConstraint(
             ["merged_into"], ["levels.uid"], name=op.f("fk_levels_merged_into")
@@ -234,6 +256,10 @@ def upgrade() -> None:
         sa.Column("last_error", sa.Text(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "kind IN ('confirm', 'already', 'reset', 'password', 'notices')",
+            name=op.f("ck_mailings_kind_known"),
+        ),
         sa.CheckConstraint(
             "state IN ('due', 'sent', 'dead')", name=op.f("ck_mailings_state_known")
         ),
@@ -280,6 +306,7 @@ def upgrade() -> None:
         sa.Column("domain_uid", sa.String(length=24), nullable=True),
         sa.Column("name", sa.String(length=32), nullable=False),
         sa.Column("value", sa.Text(), nullable=False),
+        sa.CheckConstraint("name IN ('own_work')", name=op.f("ck_policies_name_known")),
         sa.ForeignKeyConstraint(
             ["domain_uid"], ["domains.uid"], name=op.f("fk_policies_domain_uid")
         ),
@@ -310,6 +337,10 @@ def upgrade() -> None:
             name=op.f("ck_preferences_frequency_known"),
         ),
         sa.CheckConstraint(
+            "kind IN ('any', 'published', 'suggested', 'commented', 'decided', 'overlapped')",
+            name=op.f("ck_preferences_kind_known"),
+        ),
+        sa.CheckConstraint(
             "scope_kind IN ('own', 'skill', 'group', 'domain', 'everything', 'role', 'level')",
             name=op.f("ck_preferences_scope_kind_known"),
         ),
@@ -328,10 +359,14 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("retired_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("merged_into", sa.String(length=24), nullable=True),
+        sa.CheckConstraint(
+            "merged_into IS NULL OR retired_at IS NOT NULL", name=op.f("ck_roles_merged_is_retired")
+        ),
         sa.ForeignKeyConstraint(["ladder_uid"], ["ladders.uid"], name=op.f("fk_roles_ladder_uid")),
         sa.ForeignKeyConstraint(["merged_into"], ["roles.uid"], name=op.f("fk_roles_merged_into")),
         sa.PrimaryKeyConstraint("uid", name=op.f("pk_roles")),
         sa.UniqueConstraint("slug", name=op.f("uq_roles_slug")),
+        sa.UniqueConstraint("uid", "ladder_uid", name=op.f("uq_roles_uid_ladder_uid")),
     )
     op.create_table(
         "sessions",
@@ -405,6 +440,11 @@ def upgrade() -> None:
         sa.Column("paths", sa.JSON(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("read_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "reason IN ('own suggestion', 'mention', 'reply', 'followed', 'your words',"
+            " 'skill', 'role at level', 'role', 'group', 'domain', 'everything', 'moderates')",
+            name=op.f("ck_notifications_reason_known"),
+        ),
         sa.ForeignKeyConstraint(["act_id"], ["acts.id"], name=op.f("fk_notifications_act_id")),
         sa.ForeignKeyConstraint(
             ["person_id"], ["persons.id"], name=op.f("fk_notifications_person_id")
@@ -435,7 +475,6 @@ def upgrade() -> None:
         sa.Column("retired", sa.Boolean(), nullable=False),
         sa.Column("head_number", sa.Integer(), nullable=False),
         sa.Column("role_count", sa.Integer(), nullable=False),
-        sa.Column("level_count", sa.Integer(), nullable=False),
         sa.Column("required_count", sa.Integer(), nullable=False),
         sa.Column("optional_count", sa.Integer(), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
@@ -645,6 +684,10 @@ def upgrade() -> None:
         sa.Column("size", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
+            "effect IN ('structural', 'raises', 'lowers', 'rewords', 'corrects')",
+            name=op.f("ck_assessments_effect_known"),
+        ),
+        sa.CheckConstraint(
             "fits IN ('clean', 'already there', 'merged', 'conflict', 'gone')",
             name=op.f("ck_assessments_fits_known"),
         ),
@@ -672,7 +715,11 @@ def upgrade() -> None:
         sa.Column("taken_back_by", sa.Integer(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
-            "kind <> 'decline' OR reason_code IS NOT NULL",
+            "reason_code <> 9 OR trim(reason) <> ''",
+            name=op.f("ck_decisions_another_reason_is_written"),
+        ),
+        sa.CheckConstraint(
+            "(kind = 'decline') = (reason_code IS NOT NULL)",
             name=op.f("ck_decisions_decline_has_a_reason"),
         ),
         sa.CheckConstraint(
@@ -727,9 +774,13 @@ def upgrade() -> None:
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("standing", sa.Boolean(), nullable=False),
         sa.CheckConstraint(
-            "verdict IN ('accepted', 'declined')", name=op.f("ck_verdicts_verdict_known")
+            "verdict = 'declined' OR reason_code IS NULL",
+            name=op.f("ck_verdicts_accepted_needs_no_reason"),
         ),
         sa.CheckConstraint("reason_code BETWEEN 1 AND 9", name=op.f("ck_verdicts_reason_known")),
+        sa.CheckConstraint(
+            "verdict IN ('accepted', 'declined')", name=op.f("ck_verdicts_verdict_known")
+        ),
         sa.ForeignKeyConstraint(
             ["decision_id"], ["decisions.id"], name=op.f("fk_verdicts_decision_id")
         ),
@@ -772,6 +823,10 @@ def upgrade() -> None:
             name=op.f("ck_versions_effect_known"),
         ),
         sa.CheckConstraint("number >= 1", name=op.f("ck_versions_number_from_one")),
+        sa.CheckConstraint(
+            "cause <> 'suggestion' OR decision_id IS NOT NULL",
+            name=op.f("ck_versions_suggestion_was_decided"),
+        ),
         sa.ForeignKeyConstraint(
             ["content_hash"], ["contents.hash"], name=op.f("fk_versions_content_hash")
         ),
@@ -799,6 +854,20 @@ def upgrade() -> None:
         sa.Column("effect", sa.String(length=32), nullable=True),
         sa.Column("paths", sa.JSON(), nullable=False),
         sa.Column("details", sa.JSON(), nullable=False),
+        sa.CheckConstraint(
+            "effect IN ('structural', 'raises', 'lowers', 'rewords', 'corrects')",
+            name=op.f("ck_activities_effect_known"),
+        ),
+        sa.CheckConstraint(
+            "kind IN ('suggested', 'withdrawn', 'accepted', 'partly accepted', 'declined',"
+            " 'returned', 'published', 'commented', 'policy set', 'added', 'password set',"
+            " 'appointed', 'dismissed', 'suspended', 'restored')",
+            name=op.f("ck_activities_kind_known"),
+        ),
+        sa.CheckConstraint(
+            "version_number IS NULL OR skill_id IS NOT NULL",
+            name=op.f("ck_activities_version_names_its_skill"),
+        ),
         sa.ForeignKeyConstraint(["act_id"], ["acts.id"], name=op.f("fk_activities_act_id")),
         sa.ForeignKeyConstraint(
             ["comment_id"], ["comments.id"], name=op.f("fk_activities_comment_id")
@@ -853,13 +922,20 @@ def upgrade() -> None:
         sa.Column("skill_id", sa.Integer(), nullable=False),
         sa.Column("role_uid", sa.String(length=24), nullable=False),
         sa.Column("level_uid", sa.String(length=24), nullable=False),
+        sa.Column("ladder_uid", sa.String(length=24), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("required", sa.Boolean(), nullable=False),
         sa.Column("since_number", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["level_uid"], ["levels.uid"], name=op.f("fk_expectations_level_uid")
+            ["level_uid", "ladder_uid"],
+            ["levels.uid", "levels.ladder_uid"],
+            name=op.f("fk_expectations_level_uid_ladder_uid"),
         ),
-        sa.ForeignKeyConstraint(["role_uid"], ["roles.uid"], name=op.f("fk_expectations_role_uid")),
+        sa.ForeignKeyConstraint(
+            ["role_uid", "ladder_uid"],
+            ["roles.uid", "roles.ladder_uid"],
+            name=op.f("fk_expectations_role_uid_ladder_uid"),
+        ),
         sa.ForeignKeyConstraint(
             ["skill_id", "since_number"],
             ["versions.skill_id", "versions.number"],

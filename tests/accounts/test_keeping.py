@@ -5,7 +5,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from community.accounts import actions, queries
-from community.rules.permissions import Permission, may
+from community.rules.permissions import NotAllowed, Permission, may
 from models.database import now
 from models.person import Moderatorship, Person, Token
 from tests.browser_client import Browser
@@ -82,14 +82,13 @@ def test_only_keepers_suspend_appoint_and_set_policies(
     deeds = [
         lambda: actions.suspend(ann.id, reason="", by=mo.id),
         lambda: actions.restore(ann.id, reason="", by=mo.id),
-        lambda: actions.make_keeper(mo.id, by=mo.id),
         lambda: actions.appoint(ann.id, None, by=mo.id),
         lambda: actions.dismiss(mo.id, None, by=mo.id),
         lambda: actions.set_policy("own_work", "no", by=mo.id),
     ]
 
     for deed in deeds:
-        with pytest.raises(actions.NotAllowed), changing_site():
+        with pytest.raises(NotAllowed), changing_site():
             deed()
 
 
@@ -159,10 +158,13 @@ def test_those_who_may_decide_are_counted_without_the_barred_and_the_absent(
         actions.dismiss(both.id, None, by=None)
 
     with in_site():
-        of_one = queries.moderators_of(frozenset({here}))
-        of_both = queries.moderators_of(frozenset({here, elsewhere}))
+        everybody_of_one = queries.others_who_may_decide(frozenset({here}), ())
+        everybody_of_both = queries.others_who_may_decide(frozenset({here, elsewhere}), ())
         others = queries.others_who_may_decide(frozenset({here, elsewhere}), {mo.id, ann.id})
 
-    assert of_one == {mo.id, ada.id, both.id, one.id}
-    assert of_both == {mo.id, ada.id, both.id}
+        without_one = queries.others_who_may_decide(frozenset({here}), {one.id})
+
+    # mo, ada, both and one; then without one, who does not moderate elsewhere.
+    assert (everybody_of_one, without_one) == (4, 3)
+    assert everybody_of_both == 3
     assert others == 2

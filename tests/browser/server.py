@@ -59,7 +59,6 @@ def running(instance: Path, port: int | None = None) -> Iterator[Server]:
         "INSTANCE": str(instance),
         "PORT": str(port),
         "PYTHONUNBUFFERED": "1",
-        "TAKE_BACK_SECONDS": "0",
         "RATE_LIMITS": "no",
     }
     with log.open("ab") as output:

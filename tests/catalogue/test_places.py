@@ -1,6 +1,7 @@
 """Domains and groups at their addresses, and at those they had before."""
 
 from models.catalogue import Group
+from models.database import now
 from tests.browser_client import Browser
 from tests.catalogue.making import give_old_address
 from tests.site import changing_site
@@ -54,7 +55,14 @@ def test_an_old_address_of_a_group_leads_to_the_present_one(
 def test_a_group_that_was_merged_leads_to_the_other_one(browser: Browser, skill: MadeSkill) -> None:
     place = skill.framework
     with changing_site() as session:
-        session.add(Group(slug="nets", domain_uid=place.domain, merged_into=place.group))
+        session.add(
+            Group(
+                slug="nets",
+                domain_uid=place.domain,
+                retired_at=now(),
+                merged_into=place.group,
+            )
+        )
 
     answer = browser.open("/en/domains/machine-learning-and-ai/groups/nets", status=301)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from community.config import SettingError, read_settings
+from community.config import DEMO_PEOPLE, SettingError, read_settings
 
 
 def test_without_any_setting_everything_is_in_one_folder(tmp_path: Path) -> None:
@@ -26,10 +26,23 @@ def test_the_made_key_is_kept_and_private(tmp_path: Path) -> None:
     assert stat.S_IMODE((tmp_path / "secret_key").stat().st_mode) == 0o600
 
 
+def test_a_site_for_trying_out_tells_of_decisions_at_once(tmp_path: Path) -> None:
+    before = read_settings({"INSTANCE": str(tmp_path)})["TAKE_BACK_SECONDS"]
+    (tmp_path / DEMO_PEOPLE).write_text("")
+
+    after = read_settings({"INSTANCE": str(tmp_path)})["TAKE_BACK_SECONDS"]
+    asked = read_settings({"INSTANCE": str(tmp_path), "TAKE_BACK_SECONDS": "60"})
+
+    assert (before, after, asked["TAKE_BACK_SECONDS"]) == (300, 0, 60)
+
+
 @pytest.mark.parametrize(
     ("environment", "words"),
     [
         ({"PORT": "eighty"}, "PORT=eighty: write a whole number"),
+        ({"PORT": "70000"}, "PORT=70000: write a port"),
+        ({"WEB_WORKERS": "0"}, "WEB_WORKERS=0: write a whole number from 1 up"),
+        ({"SITE_ZONE": "Mars/North"}, "SITE_ZONE=Mars/North: write a zone"),
         ({"RATE_LIMITS": "perhaps"}, "RATE_LIMITS=perhaps: write yes or no"),
         ({"SITE_LANGUAGES": "en,tlh"}, "SITE_LANGUAGES=en,tlh: write some of en, de, zh"),
         ({"MAIL_SECURITY": "rot13"}, "MAIL_SECURITY=rot13: write starttls, tls or none"),

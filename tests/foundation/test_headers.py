@@ -73,6 +73,12 @@ def test_static_files_are_kept_for_ever_under_an_address_that_changes_with_them(
         if link.attributes.get("rel") == "stylesheet"
     )
 
-    with browser.client.get(style) as answer:
+    with browser.client.get(style, headers={"Accept-Encoding": "br"}) as answer:
         assert answer.status_code == 200
         assert "immutable" in answer.headers["Cache-Control"]
+        assert answer.headers["Content-Encoding"] == "br"
+    with browser.client.get(f"/static/another/{style.split('/', 3)[3]}") as answer:
+        assert answer.status_code == 200
+        assert "immutable" not in answer.headers["Cache-Control"]
+    with browser.client.get(f"{style.rsplit('/', 2)[0]}/../../models/database.py") as answer:
+        assert answer.status_code == 404

@@ -2,6 +2,7 @@
 
 import time
 
+import pytest
 from flask import Flask
 
 from models.catalogue import Skill
@@ -65,3 +66,48 @@ def test_an_unknown_question_in_the_address_fills_no_memory(
     browser.open(f"{skill.address}?utm_source=mail")
 
     assert not cache._kept
+
+
+@pytest.mark.parametrize(
+    ("wish", "packed_in"),
+    [
+        ("", None),
+        ("*", "br"),
+        ("identity;q=0, *", "br"),
+        ("br;q=0", None),
+        ("br;q=0, gzip", "gzip"),
+        ("gzip;q=0, deflate", None),
+        ("vibrant, gzip", "gzip"),
+        ("gzip, deflate, br, zstd", "br"),
+        ("br, " + "x" * 300, None),
+    ],
+)
+def test_nobody_is_given_a_page_packed_otherwise_than_she_asked(
+    browser: Browser, skill: MadeSkill, wish: str, packed_in: str | None
+) -> None:
+    address = f"{skill.address}/history"
+    plain = browser.client.get(address).get_data()
+
+    asked = browser.client.get(address, headers={"Accept-Encoding": wish})
+    after = {
+        encoding: browser.client.get(address, headers={"Accept-Encoding": encoding})
+        for encoding in ("", "gzip", "br")
+    }
+
+    assert asked.headers.get("Content-Encoding") == packed_in
+    assert {encoding: page.headers.get("Content-Encoding") for encoding, page in after.items()} == {
+        "": None,
+        "gzip": "gzip",
+        "br": "br",
+    }
+    assert after[""].get_data() == plain
+
+
+def test_of_a_key_given_twice_the_first_is_shown_whoever_asked_before(
+    browser: Browser, skill: MadeSkill
+) -> None:
+    senior_first = browser.open(f"{skill.address}?level=senior&level=junior")
+
+    junior_first = browser.open(f"{skill.address}?level=junior&level=senior")
+
+    assert junior_first.words != senior_first.words

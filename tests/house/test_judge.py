@@ -65,15 +65,13 @@ def test_a_bad_page_is_refused(good: str, bad: str, complaint: str) -> None:
 
 
 def test_an_english_message_on_a_german_page_is_refused() -> None:
-    messages, patterns = english("de")
-    message = next(iter(sorted(messages)))
-    filled = "Version 14 of PyTorch, 3 days"
+    messages, _ = english("de")
+    message = min(messages)
     page = elements_of(GOOD.replace("Eins", message))
 
     found = complaints(page, "/de/x")
 
     assert any("is English" in each for each in found)
-    assert patterns, filled
 
 
 def test_an_english_word_on_a_chinese_button_is_refused() -> None:

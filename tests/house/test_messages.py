@@ -108,8 +108,9 @@ def first(message: str | tuple[str, ...] | list[str]) -> str:
     return message if isinstance(message, str) else message[0]
 
 
-def forms(message: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
-    return (message,) if isinstance(message, str) else tuple(message)
+def forms(message: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    """The forms of a message, or one that says nothing."""
+    return tuple(message) if isinstance(message, tuple | list) else (message or "",)
 
 
 def plurals(locale: str) -> int:

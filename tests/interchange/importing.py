@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from click.testing import Result
 from sqlalchemy import func, select
@@ -11,9 +12,9 @@ from community.interchange.merging import Choices
 from community.interchange.native import read_native
 from community.interchange.planning import Plan
 from community.publishing.actions import Origin, lock_skill, publish
-from community.publishing.preparing import prepare
 from community.publishing.queries import head_content
 from community.rules.content import Cell, Content
+from community.rules.preparing import prepare
 from models.activity import Act, Activity
 from models.catalogue import Domain, Group, Ladder, Level, Name, Role, Skill
 from models.database import db
@@ -107,13 +108,13 @@ def version_count(slug: str) -> int:
         return session.scalars(select(Skill.head_number).where(Skill.slug == slug)).one()
 
 
-def edit(slug: str, change: dict[str, object], by: int | None = None) -> None:
-    """Change a page as an accepted suggestion does."""
+def edit(slug: str, change: dict[str, Any], by: int | None = None) -> None:
+    """Change a page, as people do between two imports of a source."""
     with changing_site() as session:
         skill = lock_skill(session.scalars(select(Skill.id).where(Skill.slug == slug)).one())
         before = head_content(skill)
         after = replace(before, **change)
-        publish(skill, prepare(before, after), Origin("suggestion", ((by, "wrote"),) if by else ()))
+        publish(skill, prepare(before, after), Origin("import", ((by, "wrote"),) if by else ()))
 
 
 def edited_cells(content: Content, old: str, new: str) -> dict[str, object]:

@@ -1,11 +1,19 @@
 """The commands: what they say, how they end, and that refusals change nothing."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import click
+import pytest
 from flask import Flask
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
+from community.interchange.actions import SiteMoved
 from models.activity import Act
+from models.database import now, writing
+from models.person import Person
 from models.version import Credit
 from tests.interchange.importing import (
     TWO,
@@ -18,7 +26,7 @@ from tests.interchange.importing import (
 )
 from tests.interchange.reading import NATIVE, written
 from tests.people import Somebody
-from tests.site import in_site
+from tests.site import changing_site, in_site
 
 TABLE = """\
 Area,Skill,Job,Grade,What
@@ -96,6 +104,76 @@ def test_the_author_is_named_or_refused(app: Flask, tmp_path: Path, ada: Somebod
     assert "Nobody is called nobody" in unknown.output
     with in_site() as session:
         assert session.scalars(select(Credit.person_id)).one() == ada.id
+
+
+@pytest.mark.parametrize("spelling", ["ada", "ＡＤＡ", "ada@EXAMPLE.org"])
+def test_the_author_is_found_as_she_is_when_she_signs_in(
+    app: Flask, tmp_path: Path, ada: Somebody, spelling: str
+) -> None:
+    path = str(written(tmp_path, "framework.yaml", NATIVE))
+
+    result = run("import", path, "--as", spelling)
+
+    assert result.exit_code == 0, result.output
+
+
+@pytest.mark.parametrize(
+    ("fact", "words"),
+    [
+        ("suspended_at", "ann is suspended."),
+        ("deleted_at", "ann has left."),
+        ("confirmed_at", "ann has confirmed no address."),
+    ],
+)
+def test_nobody_writes_in_the_name_of_who_may_not_sign_in(
+    app: Flask, tmp_path: Path, ann: Somebody, fact: str, words: str
+) -> None:
+    with changing_site() as session:
+        setattr(session.get_one(Person, ann.id), fact, None if fact == "confirmed_at" else now())
+    before = counted()
+
+    result = run("import", str(written(tmp_path, "framework.yaml", NATIVE)), "--as", "ann")
+
+    assert (result.exit_code, result.output) == (1, f"Error: {words} Nothing was changed.\n")
+    assert counted() == before
+
+
+@pytest.mark.parametrize("problem", [SiteMoved(), IntegrityError("INSERT", {}, Exception())])
+def test_a_site_that_never_stands_still_is_said_in_one_line(
+    app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, problem: Exception
+) -> None:
+    tries = []
+
+    def somebody_is_faster(*_: object, **__: object) -> None:
+        tries.append(1)
+        raise problem
+
+    monkeypatch.setattr("community.interchange.commands.write_import", somebody_is_faster)
+    result = run("import", str(written(tmp_path, "framework.yaml", NATIVE)))
+
+    assert (result.exit_code, result.output.count("\n"), len(tries)) == (1, 1, 5)
+    assert "The site is being changed all the time. Nothing was changed" in result.output
+
+
+def test_progress_is_shown_before_the_site_is_locked_and_not_while(
+    app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+
+    @contextmanager
+    def lock() -> Iterator[None]:
+        shown.append("locked")
+        with writing():
+            yield
+        shown.append("free")
+
+    monkeypatch.setattr("community.interchange.commands.writing", lock)
+    monkeypatch.setattr("community.interchange.commands._on_terminal", lambda: True)
+    monkeypatch.setattr(click, "echo", lambda words, **_: shown.append(words))
+    run("import", str(written(tmp_path, "framework.yaml", TWO)))
+
+    locked = shown.index("locked")
+    assert shown[locked - 1 : locked + 2] == ["Writing …", "locked", "free"]
 
 
 def test_strict_ends_with_two_where_something_conflicts(app: Flask, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """An import is one act, written whole or not at all."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -94,7 +95,7 @@ def test_an_import_is_planned_again_where_the_site_moved_meanwhile(
     bring(tmp_path, NATIVE)
     plans: list[Plan] = []
 
-    def plan_while_somebody_edits(*arguments: object) -> Plan:
+    def plan_while_somebody_edits(*arguments: Any) -> Plan:
         plans.append(plan_import(*arguments))
         if len(plans) == 1:
             edit("cplusplus", {"summary": "Changed meanwhile."})

@@ -71,8 +71,8 @@ def test_the_command_line_wins_and_adds(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "line", "words"),
     [
-        ("colums: {skill: S}\n", 1, "did you mean “columns”"),
-        ("source: a\ncolumns:\n  skil: S\n", 3, "did you mean “skill”"),
+        ("colums: {skill: S}\n", 1, "perhaps “columns” is meant"),
+        ("source: a\ncolumns:\n  skil: S\n", 3, "perhaps “skill” is meant"),
         ("columns: [a, b]\n", 1, "is no map"),
         ("leave_out: {a: b}\n", 1, "no text"),
         ("language: '??'\n", 1, "no language"),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 
-from community.interchange.framework import Reading, Skill
+from community.interchange.framework import Domain, Group, Ladder, Level, Reading, Role, Skill
 from community.interchange.native import read_native
 from community.interchange.sample import SAMPLE, load_sample
 from tests.interchange.importing import everything
@@ -28,10 +28,15 @@ def test_it_has_domains_roles_and_the_built_in_ladder_in_three_languages(reading
 
     assert (len(framework.domains), len(framework.roles)) == (3, 8)
     assert len(framework.skills) >= 12
-    parts = [*framework.domains, *framework.roles, *framework.ladders]
-    parts += [group for domain in framework.domains for group in domain.groups]
     levels = framework.ladders[0].levels
-    assert all(set(part.names) == {"en", "de", "zh"} for part in [*parts, *levels])
+    parts: list[Domain | Group | Ladder | Level | Role] = [
+        *framework.domains,
+        *framework.roles,
+        *framework.ladders,
+        *levels,
+    ]
+    parts += [group for domain in framework.domains for group in domain.groups]
+    assert all(set(part.names) == {"en", "de", "zh"} for part in parts)
     assert [level.names["en"] for level in levels] == [
         "Junior",
         "Mid-level",

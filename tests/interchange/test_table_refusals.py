@@ -22,7 +22,7 @@ ROWS = HEADER + (
         (b"", None, "is empty"),
         (HEADER, None, "no row in use"),
         ((HEADER + "A,S,J,G,x\nA,Gr\u00f6\u00dfe,J,G,x\n").encode("cp1252"), 3, "UTF-8"),
-        ("Area,Skil,Job,Grade,What\nA,S,J,G,x\n", 1, "did you mean “Skil”"),
+        ("Area,Skil,Job,Grade,What\nA,S,J,G,x\n", 1, "perhaps “Skil” is meant"),
         ("Area,Job,Grade,What\nA,J,G,x\n", 1, "has no column “Skill”"),
         ("Area,Skill,Skill,Job,Grade,What\n", 1, "2 columns named “Skill”"),
         (HEADER + "A,S,J,G\n", 2, "4 fields where the header has 5"),
@@ -80,6 +80,8 @@ def test_a_level_missing_from_the_given_order_is_named(tmp_path: Path) -> None:
         (replace(MAPPING, columns={"skill": "Skill"}), "--domain"),
         (replace(MAPPING, constants={"colour": "red"}), "colour"),
         (replace(MAPPING, encoding="klingon"), "klingon"),
+        (replace(MAPPING, encoding="undefined"), "undefined"),
+        (replace(MAPPING, encoding="punycode"), "punycode"),
         (replace(MAPPING, delimiter="and"), "delimiter"),
         (replace(MAPPING, language="?"), "language"),
     ],
@@ -90,3 +92,13 @@ def test_a_mapping_that_leaves_something_open_is_refused(
     refusal = refusal_of_table(tmp_path, ROWS, mapping)
 
     assert words in refusal.message
+
+
+def test_a_table_of_nothing_but_lines_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("community.interchange.sheet.ROWS_LIMIT", 1_000)
+
+    refusal = refusal_of_table(tmp_path, ROWS + "\n" * 2_000)
+
+    assert "beyond the last row" in refusal.message

@@ -20,7 +20,7 @@ def test_after_all_migrations_the_schema_equals_the_models(app: Flask) -> None:
 
 def test_every_check_of_the_models_is_in_the_database(app: Flask) -> None:
     promised = {
-        str(constraint.name)
+        str(constraint.name): str(constraint.sqltext)
         for table in Base.metadata.tables.values()
         for constraint in table.constraints
         if isinstance(constraint, CheckConstraint)
@@ -29,13 +29,16 @@ def test_every_check_of_the_models_is_in_the_database(app: Flask) -> None:
     with app.app_context():
         inspector = inspect(db.engine)
         kept = {
-            str(check["name"])
+            str(check["name"]): str(check["sqltext"])
             for table in inspector.get_table_names()
             for check in inspector.get_check_constraints(table)
         }
+        keeps_the_text = db.engine.dialect.name == "sqlite"
 
     assert promised
-    assert kept == promised
+    assert set(kept) == set(promised)
+    # PostgreSQL gives checks back in words of its own.
+    assert kept == promised or not keeps_the_text
 
 
 def test_a_new_test_finds_an_empty_site(app: Flask) -> None:

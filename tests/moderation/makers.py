@@ -1,5 +1,7 @@
 """Decisions, and what the database says of them."""
 
+import re
+
 from sqlalchemy import func, insert, select
 
 from community.moderation import actions
@@ -53,6 +55,18 @@ def press_accept(page: Page, suggestion_id: int, **fields: str) -> Page:
 
 def press_decline(page: Page, suggestion_id: int, **fields: str) -> Page:
     return page.press(f"/en/suggestions/{suggestion_id}/decline", {"reason": "2", **fields})
+
+
+def numbers_in_queue(browser: Browser) -> list[int]:
+    """The suggestions on the first page of a moderator's queue, in the order of the page."""
+    return numbers_on(browser.open("/en/queue"))
+
+
+def numbers_on(page: Page) -> list[int]:
+    """The suggestions whose reviews a page leads to, in the order of the page."""
+    links = [link.attributes["href"] for link in page.elements.every("a")]
+    found = [re.fullmatch(r"/en/suggestions/(\d+)/review", link) for link in links]
+    return list(dict.fromkeys(int(match[1]) for match in found if match))
 
 
 def decision_of(suggestion_id: int) -> Decision:

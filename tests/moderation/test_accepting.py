@@ -18,7 +18,7 @@ from community.suggest import actions as suggesting
 from models.activity import Act, Activity
 from models.catalogue import Skill
 from models.database import now
-from models.decision import Verdict
+from models.decision import Decision, Verdict
 from models.suggestion import OpenPath
 from models.version import Credit, Version
 from models.watch import Follow
@@ -56,6 +56,18 @@ def test_an_accepted_suggestion_is_the_next_version(
     assert head_text(skill) == NEW_TEXT
     assert numbers_of_versions(skill) == [1, 2]
     assert state_of(number) is State.ACCEPTED
+
+
+def test_a_word_to_the_author_is_kept_as_it_was_sent_but_for_line_breaks(
+    browser: Browser, ann: Somebody, mo: Somebody, skill: MadeSkill
+) -> None:
+    number = make_suggestion(skill, ann)
+
+    answer = press_accept(review(browser.as_(mo), number), number, note="  Well\rseen.\r\n\u200b ")
+
+    assert answer.status_code == 303
+    with in_site() as session:
+        assert session.scalars(select(Decision.reason)).one() == "  Well\nseen.\n\u200b "
 
 
 def test_version_decision_verdict_and_activities_tell_the_same_story(

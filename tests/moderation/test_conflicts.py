@@ -2,11 +2,14 @@
 
 from sqlalchemy import update
 
+from community.rules.content import Cell
 from community.rules.suggestion_states import State
+from models.database import now
 from models.suggestion import Suggestion
 from tests.browser_client import Browser
 from tests.moderation.makers import (
     accept,
+    numbers_in_queue,
     numbers_of_versions,
     press_accept,
     press_decline,
@@ -115,12 +118,15 @@ def test_the_flag_of_a_touched_cell_is_another_place(
 ) -> None:
     number = make_suggestion(skill, ann)
     page = review(browser.as_(mo), number)
-    key = skill.framework.cell("Data Scientist", "Lead")
-    publish_version(skill, with_cells(content_of(skill), {key: None}))
+    key = skill.framework.cell("ML Engineer", "Senior")
+    before = content_of(skill)
+    optional = Cell(before.cells[key].text, required=not before.cells[key].required)
+    publish_version(skill, with_cells(before, {key: optional}))
 
     answer = press_accept(page, number)
 
     assert answer.status_code == 303
+    assert content_of(skill).cells[key] == Cell(NEW_TEXT, optional.required)
 
 
 def test_a_digest_of_another_revision_decides_nothing(
@@ -150,7 +156,7 @@ def test_the_same_decision_sent_twice_gets_the_first_answer(
     assert numbers_of_versions(skill) == [1, 2]
 
 
-def test_a_resting_suggestion_can_still_be_opened(
+def test_what_is_back_with_its_author_can_still_be_decided(
     browser: Browser, ann: Somebody, mo: Somebody, skill: MadeSkill
 ) -> None:
     number = make_suggestion(skill, ann)
@@ -159,5 +165,22 @@ def test_a_resting_suggestion_can_still_be_opened(
 
     answer = press_accept(review(browser.as_(mo), number), number)
 
+    assert answer.status_code == 303
+    assert state_of(number) is State.ACCEPTED
+
+
+def test_a_resting_suggestion_is_out_of_the_queue_and_can_still_be_opened_and_decided(
+    browser: Browser, ann: Somebody, mo: Somebody, skill: MadeSkill
+) -> None:
+    number = make_suggestion(skill, ann)
+    hers = browser.as_(mo)
+    awake = numbers_in_queue(hers)
+    with changing_site() as session:
+        session.execute(update(Suggestion).values(resting_since=now()))
+
+    resting = numbers_in_queue(hers)
+    answer = press_accept(review(hers, number), number)
+
+    assert (awake, resting) == ([number], [])
     assert answer.status_code == 303
     assert state_of(number) is State.ACCEPTED

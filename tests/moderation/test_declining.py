@@ -13,13 +13,14 @@ from tests.moderation.makers import (
     decision_of,
     decline,
     numbers_of_versions,
+    press_accept,
     press_decline,
     review,
     seen_now,
 )
 from tests.people import Somebody
 from tests.site import in_site
-from tests.skills import MadeSkill, content_of
+from tests.skills import MadeSkill, content_of, publish_version
 from tests.suggest.makers import (
     NEW_TEXT,
     make_suggestion,
@@ -110,3 +111,28 @@ def test_the_same_words_can_be_suggested_again_afterwards(
     assert isinstance(again, suggesting.Sent)
     assert decision_of(first).reason_code == DeclineReason.TALK_FIRST
     assert seen_now(again.suggestion_id).number == 1
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"), [("1", "Already on the page"), ("2", "Not accepted"), ("6", "Not accepted")]
+)
+def test_the_moderator_reads_what_came_of_it(
+    browser: Browser, ann: Somebody, mo: Somebody, skill: MadeSkill, reason: str, said: str
+) -> None:
+    number = make_suggestion(skill, ann)
+    page = review(browser.as_(mo), number)
+
+    answer = press_decline(page, number, reason=reason)
+
+    assert answer.follow().elements.one("div", role="status").words == said
+
+
+def test_closing_what_is_on_the_page_already_says_so(
+    browser: Browser, ann: Somebody, mo: Somebody, skill: MadeSkill
+) -> None:
+    number = make_suggestion(skill, ann)
+    publish_version(skill, with_text(content_of(skill), skill, NEW_TEXT))
+
+    answer = press_accept(review(browser.as_(mo), number), number)
+
+    assert answer.follow().elements.one("div", role="status").words == "Already on the page"

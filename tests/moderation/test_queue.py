@@ -1,12 +1,10 @@
 """The queue: what waits for this moderator, oldest first, at a constant price."""
 
-import re
-
 import pytest
 
 from community.paging import PAGE_SIZE
-from tests.browser_client import Browser, Page
-from tests.moderation.makers import accept, make_many
+from tests.browser_client import Browser
+from tests.moderation.makers import accept, make_many, numbers_on
 from tests.people import Somebody, make_person
 from tests.queries import queries_of
 from tests.skills import MadeSkill, content_of, make_framework, make_skill, publish_version
@@ -21,12 +19,6 @@ from tests.suggest.makers import (
 
 HOSTILE = '<script>alert(1)</script><img src=x onerror="alert(2)">'
 MANY = 1000
-
-
-def numbers_on(page: Page) -> list[int]:
-    links = [link.attributes["href"] for link in page.elements.every("a")]
-    found = [re.fullmatch(r"/en/suggestions/(\d+)/review", link) for link in links]
-    return list(dict.fromkeys(int(match[1]) for match in found if match))
 
 
 @pytest.mark.parametrize("language", ["en", "de", "zh"])
@@ -160,11 +152,11 @@ def test_the_queue_is_paged_by_key_oldest_first(
     hers = browser.as_(mo)
 
     first = hers.open("/en/queue")
-    second = hers.open(first.links["Newer"])
+    second = hers.open(first.links["More"])
 
     assert numbers_on(first) == list(range(1, PAGE_SIZE + 1))
     assert numbers_on(second) == list(range(PAGE_SIZE + 1, PAGE_SIZE + 4))
-    assert "Newer" not in second.links
+    assert "More" not in second.links
 
 
 @pytest.mark.parametrize("after", ["x", "-1", "0", "99999999999999999999"])
@@ -203,3 +195,18 @@ def test_a_row_whose_words_moved_says_so(
     page = browser.as_(mo).open("/en/queue")
 
     assert "Overlaps a newer change" in page
+
+
+def test_what_will_stand_on_the_page_is_in_the_order_of_the_alphabet(
+    browser: Browser, ann: Somebody, mo: Somebody
+) -> None:
+    framework = make_framework(roles=("Zeichner", "Ärztin", "analyst"), levels=("Junior",))
+    page_of_three = make_skill(framework)
+    before = content_of(page_of_three)
+    changed = {key: type(cell)(NEW_TEXT, cell.required) for key, cell in before.cells.items()}
+    outcome_of_suggesting(page_of_three, ann, with_cells(before, changed))
+
+    page = browser.as_(mo).open("/en/suggestions/1/review")
+
+    roles = [term.words.partition(",")[0] for term in page.elements.every("dt")]
+    assert roles == ["analyst", "Ärztin", "Zeichner"]

@@ -10,9 +10,9 @@ from sqlalchemy import insert, select
 from community.notifications import telling
 from community.notifications.actions import announce, begin_act
 from community.publishing.actions import Origin, lock_skill, publish
-from community.publishing.preparing import prepare
 from community.publishing.queries import head_content
 from community.rules.content import Cell, Content
+from community.rules.preparing import prepare
 from community.watch.actions import follow, watch
 from models.activity import Act
 from models.database import db, now
@@ -75,13 +75,19 @@ def publish_change(
     hold: timedelta = timedelta(),
     text: str = "Trains models that others rely on.",
 ) -> int:
-    """One act that publishes the next version of a skill, and accepts the suggestion, if any."""
+    """One act that publishes the next version of a skill: accepts the suggestion, or imports."""
     with changing_site() as session:
         row = lock_skill(skill.id)
         before = head_content(row)
         prepared = prepare(before, changed(before, text))
-        version = publish(row, prepared, Origin(cause="suggestion", credits=((by.id, "wrote"),)))
-        act = begin_act("accept", by=by.id, hold=hold)
+        act = begin_act("accept" if suggestion else "import", by=by.id, hold=hold)
+        decision_id = decision(act, suggestion, "accept", by=by).id if suggestion else None
+        origin = Origin(
+            cause="suggestion" if suggestion else "import",
+            credits=((by.id, "wrote"),),
+            decision_id=decision_id,
+        )
+        version = publish(row, prepared, origin)
         announce(
             act,
             "published",
@@ -97,24 +103,21 @@ def publish_change(
     return number
 
 
+DECISIONS = {
+    "accepted": "accept",
+    "partly accepted": "accept",
+    "declined": "decline",
+    "returned": "ask for changes",
+}
+
+
 def decide(
-    skill: MadeSkill, suggestion: int, kind: str, *, by: Somebody, code: int = 9, reason: str = ""
+    skill: MadeSkill, suggestion: int, kind: str, *, by: Somebody, code: int = 2, reason: str = ""
 ) -> int:
     """One act that decides a suggestion without publishing anything."""
     with changing_site() as session:
-        act = begin_act("decline", by=by.id)
-        session.add(
-            Decision(
-                act_id=act.id,
-                suggestion_id=suggestion,
-                revision=1,
-                seen_number=1,
-                person_id=by.id,
-                kind="decline",
-                reason_code=code,
-                reason=reason,
-            )
-        )
+        act = begin_act("accept" if DECISIONS[kind] == "accept" else "decline", by=by.id)
+        decision(act, suggestion, DECISIONS[kind], by=by, code=code, reason=reason)
         announce(
             act,
             kind,
@@ -123,6 +126,25 @@ def decide(
         )
         number = act.id
     return number
+
+
+def decision(
+    act: Act, suggestion: int, kind: str, *, by: Somebody, code: int = 2, reason: str = ""
+) -> Decision:
+    """What somebody decides on a suggestion's first revision, inside of a change."""
+    made = Decision(
+        act_id=act.id,
+        suggestion_id=suggestion,
+        revision=1,
+        seen_number=1,
+        person_id=by.id,
+        kind=kind,
+        reason_code=code if kind == "decline" else None,
+        reason=reason,
+    )
+    db.session.add(made)
+    db.session.flush()
+    return made
 
 
 def crowd_of_watchers(skill: MadeSkill, count: int) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 
 from community.notifications import mails
 from community.notifications.actions import mark_all_read, mark_read
+from community.post.letters import Letter
 from models.database import db, now
 from models.notification import Notification
 from models.person import Person
@@ -102,7 +103,7 @@ def test_what_is_read_while_the_letter_is_written_is_not_mailed(
     wants_mail(ann)
     act = publish_change(skill, by=mo)
     tell_all(app)
-    letter = mails.Letter("Subject", "Text", "<p>Text</p>", None)
+    letter = Letter("Subject", "Text", "localhost", "<p>Text</p>")
     with changing_site(private=True):
         mark_all_read(by=ann.id)
 

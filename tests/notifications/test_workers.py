@@ -8,6 +8,8 @@ from flask import Flask
 from sqlalchemy import update
 
 from community.notifications import telling
+from community.notifications.facts import facts_of
+from community.notifications.listeners import candidates_for
 from models.activity import Act
 from models.database import db, now
 from tests.notifications.makers import (
@@ -61,8 +63,8 @@ def test_a_worker_that_was_overtaken_writes_nothing_more(
     with app.app_context():
         slow = telling.claim_due()
         assert slow is not None
-        facts = telling.facts_of(slow.act_id)
-        work = telling.Work(slow, facts, telling.candidates_for(facts), 10)
+        facts = facts_of(slow.act_id)
+        work = telling.Work(slow, facts, candidates_for(facts), 10)
         lease_ends(act)
         db.session.remove()
         assert telling.claim_due() is not None

@@ -9,6 +9,7 @@ from flask import Flask
 from sqlalchemy import update
 
 from community.post.actions import enqueue
+from community.post.letters import Letter
 from community.post.sending import send_due
 from models.database import db, now
 from models.post import Mailing
@@ -30,14 +31,8 @@ class Fate:
 def make_letter(address: str = "ann@example.org") -> int:
     """A letter in the outbox, due now; its number."""
     with changing_site(private=True):
-        return enqueue(
-            "test",
-            address,
-            "Grüße",
-            "A secret: 中文\n",
-            "<p>A secret</p>",
-            host="skills.example.org",
-        ).id
+        letter = Letter("Grüße", "A secret: 中文\n", "skills.example.org", "<p>A secret</p>")
+        return enqueue("notices", address, letter).id
 
 
 def fate_of(letter: int) -> Fate:

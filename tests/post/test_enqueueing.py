@@ -1,5 +1,7 @@
 """What may be put into the outbox, and what would smuggle something in with it."""
 
+from typing import Any
+
 import pytest
 from flask import Flask
 from hypothesis import given
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 
 from community.post.actions import enqueue
 from community.post.claims import Claimed
+from community.post.letters import Letter
 from community.post.messages import message_of
 from models.database import now
 from models.post import Mailing
@@ -34,19 +37,24 @@ from tests.site import changing_site, in_site
         {"host": "example.org>\nBcc: bo@example.org"},
     ],
 )
-def test_nothing_can_be_smuggled_into_a_letter(app: Flask, wrong: dict[str, object]) -> None:
-    fields = {"address": "ann@example.org", "subject": "Hello", "text": "Words", **wrong}
+def test_nothing_can_be_smuggled_into_a_letter(app: Flask, wrong: dict[str, Any]) -> None:
+    said = {"subject": "Hello", "text": "Words", "host": "example.org", **wrong}
+    address = said.pop("address", "ann@example.org")
+    message_id = said.pop("message_id", None)
 
     with pytest.raises(ValueError, match=r"subject|address|header|Message-ID"), changing_site():
-        enqueue("test", **fields)  # type: ignore[arg-type]
+        enqueue("notices", address, Letter(**said), message_id=message_id)
 
     with in_site() as session:
         assert session.query(Mailing).count() == 0
 
 
 def test_a_given_number_is_kept(app: Flask) -> None:
+    hello = Letter("Hi", "", "example.org")
+
     with changing_site():
-        number = enqueue("test", "ann@example.org", "Hi", "", message_id="<act.7@x.org>").message_id
+        mailing = enqueue("notices", "ann@example.org", hello, message_id="<act.7@x.org>")
+        number = mailing.message_id
 
     assert number == "<act.7@x.org>"
 
@@ -55,8 +63,8 @@ def letter(**more: object) -> Claimed:
     fields = {
         "id": 1,
         "attempts": 1,
-        "message_id": "<abc.test@skills.example.org>",
-        "kind": "test",
+        "message_id": "<abc.notices@skills.example.org>",
+        "kind": "notices",
         "address": "ann@example.org",
         "subject": "Hello",
         "text": "Words\n",

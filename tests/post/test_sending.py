@@ -185,7 +185,7 @@ def test_the_deliveries_of_a_letter_share_its_fate(
         act = Act(kind="accept", person_id=ann.id)
         session.add(act)
         session.flush()
-        session.add(Notification(act_id=act.id, person_id=ann.id, reason="watch"))
+        session.add(Notification(act_id=act.id, person_id=ann.id, reason="skill"))
         session.flush()
         fields = {"channel": "mail", "state": "gathered", "mailing_id": letter}
         session.add(Delivery(act_id=act.id, person_id=ann.id, **fields))

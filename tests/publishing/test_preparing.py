@@ -5,8 +5,8 @@ from dataclasses import replace
 from flask import Flask
 
 from community.publishing.names import neighbouring_levels
-from community.publishing.preparing import PreparedChange, prepare
 from community.rules.content import Cell, Content
+from community.rules.preparing import PreparedChange, prepare
 from tests.site import in_site
 from tests.skills import Framework
 

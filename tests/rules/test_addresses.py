@@ -37,6 +37,7 @@ def test_an_address_is_written_as_letters_are_sent_to_it(written: str, address: 
         "ann@example.org, bo@example.org",
         "ann@bo@example.org",
         "Ann <ann@example.org>",
+        "=?utf-8?q?ann=40example.org=2c?=@example.org",
         '"ann"@example.org',
         "änn@example.org",
         "ann@example.org\nBcc: bo@example.org",

@@ -4,7 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from community.rules.permissions import Actor, Decidable, Permission, may
+from community.rules.permissions import (
+    Actor,
+    Authored,
+    Decidable,
+    Permission,
+    Thing,
+    may,
+    may_accept,
+)
 
 ANN = Actor(1)
 MO = Actor(3, moderated_domains=frozenset({"ml"}))
@@ -39,10 +47,31 @@ BY_MO_ALONE = replace(BY_MO, others_who_may_decide=0)
         (Permission.PUBLISH_OWN, replace(BY_ANN, others_who_may_decide=0), set()),
         (Permission.PUBLISH_OWN, replace(BY_MO_ALONE, domains=frozenset({"design"})), set()),
         (Permission.PUBLISH_OWN, None, set()),
+        (Permission.WITHDRAW, Authored(1), {"ann"}),
+        (Permission.WITHDRAW, Authored(5), {"ada"}),
+        (Permission.WITHDRAW, BY_ANN, set()),
+        (Permission.WITHDRAW, None, set()),
+        (Permission.DECIDE, Authored(1), set()),
+        (Permission.PUBLISH_OWN, Authored(3), set()),
     ],
 )
-def test_who_may(permission: Permission, thing: Decidable | None, allowed: set[str]) -> None:
+def test_who_may(permission: Permission, thing: Thing, allowed: set[str]) -> None:
     found = {name for name, actor in PEOPLE.items() if may(actor, permission, thing)}
+
+    assert found == allowed
+
+
+@pytest.mark.parametrize(
+    ("thing", "allowed"),
+    [
+        (BY_ANN, {"mo", "site mo", "ada"}),
+        (BY_MO, {"site mo", "ada"}),
+        (BY_MO_ALONE, {"mo", "site mo", "ada"}),
+        (replace(BY_MO_ALONE, own_may_be_published=False), {"site mo", "ada"}),
+    ],
+)
+def test_who_may_accept(thing: Decidable, allowed: set[str]) -> None:
+    found = {name for name, actor in PEOPLE.items() if may_accept(actor, thing)}
 
     assert found == allowed
 
@@ -53,6 +82,7 @@ def test_a_suspended_person_may_nothing(permission: Permission) -> None:
 
     assert not may(suspended, permission, BY_ANN)
     assert not may(suspended, permission, replace(BY_MO_ALONE, barred=frozenset({5})))
+    assert not may(suspended, permission, Authored(5))
 
 
 def test_who_has_not_confirmed_her_address_may_only_watch() -> None:

@@ -1,5 +1,7 @@
 """Descriptions cut into statements, and statements paired."""
 
+from time import monotonic
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -78,3 +80,26 @@ def test_very_many_statements_are_compared_as_one() -> None:
     lonely = without_partner([*many, "something else entirely"], [f"b {each} b" for each in many])
 
     assert lonely == ("something else entirely",)
+
+
+def test_very_many_statements_are_paired_in_the_time_it_takes_to_read_them() -> None:
+    before = [f"Says {number}" for number in range(20_000)]
+    after = [f"Says {number}" for number in range(20_000, 40_000)]
+    began = monotonic()
+
+    lonely = without_partner(before, after)
+
+    assert monotonic() - began < 5
+    assert lonely == ()
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+def test_one_very_long_statement_is_compared_with_very_many_short_ones(swapped: bool) -> None:
+    long = ["".join(chr(0x4E00 + number) for number in range(10_000))]
+    short = [f"Says {number}" for number in range(5_000)]
+    began = monotonic()
+
+    lonely = without_partner(short, long) if swapped else without_partner(long, short)
+
+    assert monotonic() - began < 3
+    assert len(lonely) == len(short if swapped else long)

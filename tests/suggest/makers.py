@@ -58,7 +58,11 @@ def make_suggestion(
     level: str = "Senior",
 ) -> int:
     """A suggestion for the text of one cell that waits for review; its number."""
-    wanted = with_text(content_of(skill), skill, text, role, level)
+    return sent_by_suggesting(skill, author, with_text(content_of(skill), skill, text, role, level))
+
+
+def sent_by_suggesting(skill: MadeSkill, author: Somebody, wanted: Content) -> int:
+    """The number of the suggestion that a page be so."""
     outcome = outcome_of_suggesting(skill, author, wanted)
     assert isinstance(outcome, actions.Sent), outcome
     return outcome.suggestion_id

@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select, update
 
-from community.rules.content import Cell
+from community.rules.content import REASON_LIMIT, Cell
 from community.rules.limits import FIRST_LIMIT, LARGEST_SUGGESTION
 from community.suggest import actions
 from models.database import now
 from models.person import Person
-from models.suggestion import Suggestion
+from models.suggestion import Revision, Suggestion
 from tests.browser_client import Browser
 from tests.people import Somebody, make_person
 from tests.site import changing_site, in_site
@@ -21,6 +21,7 @@ from tests.suggest.makers import (
     make_suggestion,
     outcome_of_suggesting,
     preview_of_cell,
+    send_cell,
     with_cells,
     with_text,
 )
@@ -76,6 +77,16 @@ def test_without_a_reason_the_form_comes_back_with_everything_typed(
     assert page.status_code == 422
     assert "Say in one line why." in page
     assert page.form(f"{skill.address}/suggestions/preview")["cells-0-text"] == NEW_TEXT
+
+
+def test_a_reason_is_kept_as_it_was_sent_but_for_line_breaks(
+    browser: Browser, ann: Somebody, skill: MadeSkill
+) -> None:
+    number = send_cell(browser.as_(ann), skill, reason="  One\rtwo\r\nthree\u200b ")
+
+    with in_site() as session:
+        revision = session.scalars(select(Revision).where(Revision.suggestion_id == number)).one()
+    assert revision.reason == "  One\ntwo\nthree\u200b "
 
 
 def test_an_empty_required_cell_blocks(browser: Browser, ann: Somebody, skill: MadeSkill) -> None:
@@ -193,3 +204,26 @@ def test_who_has_not_confirmed_her_address_suggests_nothing(skill: MadeSkill) ->
         outcome_of_suggesting(skill, eve, with_text(content_of(skill), skill, NEW_TEXT))
 
     assert number_of_suggestions() == 0
+
+
+def test_the_preview_names_the_largest_size_and_cannot_be_sent(
+    browser: Browser, ann: Somebody
+) -> None:
+    levels = tuple(f"Level {number}" for number in range(LARGEST_SUGGESTION + 1))
+    skill = make_skill(make_framework(levels=levels, roles=("ML Engineer",)))
+    form = browser.as_(ann).open(f"{skill.address}/suggestions/new")
+    action = f"{skill.address}/suggestions/preview"
+    texts = {name: "Other" for name in form.form(action) if name.endswith("-text")}
+
+    page = form.press(action, {**texts, "reason": REASON}, status=422)
+
+    assert f"At most {LARGEST_SUGGESTION} places fit into one suggestion. Split it." in page
+    assert "Send" not in [button.words for button in page.elements.every("button")]
+
+
+def test_the_field_for_the_reason_takes_no_more_than_is_kept(
+    browser: Browser, ann: Somebody, skill: MadeSkill
+) -> None:
+    page = browser.as_(ann).open(f"{skill.address}/suggestions/new")
+
+    assert page.elements.one("input", id="reason").attributes["maxlength"] == str(REASON_LIMIT)

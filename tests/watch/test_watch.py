@@ -118,6 +118,22 @@ def test_who_is_shut_out_watches_nothing(ann: Somebody, skill: MadeSkill) -> Non
     assert choice_of(ann, skill) is None
 
 
+def test_who_is_suspended_at_this_very_moment_is_refused(
+    browser: Browser, ann: Somebody, skill: MadeSkill, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of_ann = browser.as_(ann)
+
+    def suspend_instead(_permission: object) -> None:
+        with changing_site() as session:
+            session.get_one(Person, ann.id).suspended_at = now()
+
+    monkeypatch.setattr("community.watch.views.require", suspend_instead)
+    answer = of_ann.press(f"{skill.address}/watch")
+
+    assert answer.status_code == 403
+    assert choice_of(ann, skill) is None
+
+
 def test_following_again_takes_the_end_away(ann: Somebody) -> None:
     with changing_site(private=True):
         follow("suggestion", 7, by=ann.id)

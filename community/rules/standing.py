@@ -8,12 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from community.publishing.preparing import Prepared, prepare
 from community.rules.checks import Problem, errors_of
 from community.rules.content import Content, PartPath, Place
 from community.rules.diff import Change, Value, value_at, value_to_json
 from community.rules.impact import Neighbours
 from community.rules.merge import Fit, Merge, Outcome, fit_changes
+from community.rules.preparing import Prepared, prepare
 
 WORST_FIRST = (Fit.CONFLICT, Fit.GONE, Fit.MERGED, Fit.CLEAN, Fit.ALREADY_THERE)
 BLOCKING = frozenset({Fit.CONFLICT, Fit.GONE})
@@ -130,21 +130,21 @@ def read_through(
 ) -> tuple[SuggestedChange, ...]:
     """The changes at the places that their roles, levels and groups were merged into.
 
-    Where two would then lie on one another, the one that moved stays where it was: it is gone.
+    Where two places would then lie on one another, one stays what it was: it is gone. What did not
+    move comes first, then in the order of the changes.
     """
     if not retired.merged:
         return tuple(asked)
-    moved = {each.stored_path: _moved(each, retired) for each in asked}
-    unmoved = {
-        each.change.path.whole for each in asked if moved[each.stored_path].change == each.change
-    }
-    found = []
-    for each in asked:
-        at_new_place = moved[each.stored_path]
-        moves = at_new_place.change.path != each.change.path
-        clashes = moves and at_new_place.change.path.whole in unmoved
-        found.append(each if clashes else at_new_place)
-    return tuple(found)
+    moved = [_moved(each, retired) for each in asked]
+    whence: dict[PartPath, PartPath] = {}
+    for before, after in sorted(
+        zip(asked, moved, strict=True), key=lambda pair: pair[0].change.path != pair[1].change.path
+    ):
+        whence.setdefault(after.change.path.whole, before.change.path.whole)
+    return tuple(
+        after if whence[after.change.path.whole] == before.change.path.whole else before
+        for before, after in zip(asked, moved, strict=True)
+    )
 
 
 def _moved(each: SuggestedChange, retired: RetiredPlaces) -> SuggestedChange:

@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from community.rules.content import Content, canonical_json, content_hash
-from community.rules.diff import Change, changes_between, value_to_json
+from community.rules.diff import Change, Value, changes_between, value_to_json
 from community.rules.impact import Effect, Neighbours, effect_of, strongest
-from community.rules.part_path import PartPath
 
 
 @dataclass(frozen=True)
@@ -64,9 +63,9 @@ def prepare(
     )
 
 
-def json_or_none(path: PartPath, value: object) -> str | None:
+def json_or_none(value: Value) -> str | None:
     """A value of a change as the database keeps it."""
-    raw = value_to_json(value)  # type: ignore[arg-type]
+    raw = value_to_json(value)
     return None if raw is None else json.dumps(raw, ensure_ascii=False, sort_keys=True)
 
 
@@ -78,5 +77,5 @@ def _prepared(change: Change, effect: Effect) -> PreparedChange:
         path=str(change.path),
         kind=kind,
         effect=effect,
-        after=json_or_none(change.path, change.after),
+        after=json_or_none(change.after),
     )

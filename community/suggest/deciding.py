@@ -1,0 +1,86 @@
+"""Who may decide a suggestion: of one asked of the rules, of all that are open in one question."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+
+from community.accounts.queries import deciders, others_who_may_decide, policy, policy_at
+from community.publishing.queries import visible_suggestions
+from community.rules.permissions import Actor, Decidable
+from community.suggest.queries import IS_OPEN
+from community.suggest.standings import retired_places
+from models.catalogue import Skill
+from models.database import db
+from models.person import Person
+from models.suggestion import Suggestion, SuggestionPerson
+
+AUTHORSHIP = ("wrote", "carried on")
+"""Who had one of these parts in a suggestion is barred from deciding it."""
+
+
+def decidable(suggestion: Suggestion, by: int) -> Decidable:
+    """What the rules need to know of a suggestion to say whether a person may decide it."""
+    barred = frozenset(db.session.scalars(_barred(suggestion.id)))
+    domains = _domains_of(suggestion)
+    return Decidable(
+        domains=domains,
+        barred=barred,
+        others_who_may_decide=others_who_may_decide(domains, barred | {by}),
+        own_may_be_published=all(policy("own_work", domain) == "yes" for domain in domains),
+    )
+
+
+def open_to(actor: Actor) -> Select[Any]:
+    """The open suggestions that a person may decide, with their skills.
+
+    For each of them the rules allow her to decide, or to publish her own: the same questions that
+    `decidable` answers, here put to the database.
+    """
+    domains = _leads_to()
+    barred = Person.id.in_(_barred(Suggestion.id))
+    others = deciders(domains).where(Person.id != actor.person_id, ~barred)
+    somebody_else_may = others.correlate_except(Person).exists()
+    is_hers = _barred(Suggestion.id).where(SuggestionPerson.person_id == actor.person_id).exists()
+    own_may_be_published = and_(*(policy_at("own_work", each) == "yes" for each in domains))
+    found = (
+        visible_suggestions(actor)
+        .outerjoin(Skill, Skill.id == Suggestion.skill_id)
+        .where(IS_OPEN, Suggestion.resting_since.is_(None))
+        .where(or_(~is_hers, and_(~somebody_else_may, own_may_be_published)))
+    )
+    if actor.keeper or actor.moderates_site:
+        return found
+    return found.where(*(each.in_(actor.moderated_domains) for each in domains))
+
+
+def _domains_of(suggestion: Suggestion) -> frozenset[str]:
+    """The domain that a suggestion leads to and that of its skill; merged ones as what they are."""
+    found = {suggestion.domain_uid}
+    if suggestion.skill_id is not None:
+        here = select(Skill.domain_uid).where(Skill.id == suggestion.skill_id)
+        found.add(db.session.scalars(here).one())
+    retired = retired_places()
+    return frozenset(retired.present(domain) for domain in found)
+
+
+def _leads_to() -> tuple[ColumnElement[str], ...]:
+    """The same as parts of a question about suggestions and their skills."""
+    retired = retired_places()
+    present = {uid: retired.present(uid) for uid in retired.merged}
+    both: list[ColumnElement[str]] = [
+        Suggestion.domain_uid.expression,
+        func.coalesce(Skill.domain_uid, Suggestion.domain_uid),
+    ]
+    return tuple(case(present, value=each, else_=each) if present else each for each in both)
+
+
+def _barred(suggestion_id: Any) -> Select[int]:
+    return (
+        select(SuggestionPerson.person_id)
+        .where(
+            SuggestionPerson.suggestion_id == suggestion_id, SuggestionPerson.kind.in_(AUTHORSHIP)
+        )
+        .correlate_except(SuggestionPerson)
+    )

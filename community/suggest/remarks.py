@@ -1,0 +1,70 @@
+"""Why a suggestion was not sent, or how many more can be: one line above the form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask_babel import gettext
+
+from community.rules.limits import LARGEST_SUGGESTION
+from community.suggest.actions import NothingChanged, Outcome, SuggestedAlready, TooMuch
+from community.suggest.draft import Draft
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What is said; `look_at` is the number of the suggestion that it speaks of."""
+
+    words: str
+    is_error: bool = True
+    look_at: int | None = None
+
+
+def remark_on(outcome: Outcome | None, left: int | None) -> Remark | None:
+    """What is to be said of sending, before it and after it failed.
+
+    `left` is how many more the person can send; None where nothing limits her.
+    """
+    if isinstance(outcome, NothingChanged):
+        return Remark(gettext("Nothing is different from the page yet."))
+    if isinstance(outcome, SuggestedAlready):
+        name = outcome.name or gettext("a former member")
+        words = gettext("%(name)s has suggested just this.", name=name)
+        return Remark(words, look_at=outcome.suggestion_id)
+    if isinstance(outcome, TooMuch) and outcome.limit is not None:
+        return _too_large(outcome.limit)
+    return _on_those_left(0 if isinstance(outcome, TooMuch) else left, isinstance(outcome, TooMuch))
+
+
+def remark_on_draft(draft: Draft) -> Remark | None:
+    """What keeps a draft from being sent as it is."""
+    if draft.is_too_large:
+        return _too_large(LARGEST_SUGGESTION)
+    if draft.problems:
+        return Remark(
+            gettext(
+                "This cannot be published as it is. Everything you typed is kept: edit it further."
+            )
+        )
+    return None
+
+
+def _too_large(limit: int) -> Remark:
+    return Remark(
+        gettext("At most %(limit)s places fit into one suggestion. Split it.", limit=limit)
+    )
+
+
+def _on_those_left(left: int | None, refused: bool) -> Remark | None:
+    if left == 0:
+        words = gettext(
+            "As many suggestions of yours are waiting as can be. "
+            "You can send the next one as soon as one is answered."
+        )
+        return Remark(words, is_error=refused)
+    if left == 1:
+        return Remark(
+            gettext("You can send one more. After that, as soon as one is answered."),
+            is_error=False,
+        )
+    return None
