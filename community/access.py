@@ -38,7 +38,6 @@ class SignedIn(UserMixin):  # type: ignore[misc]  # Flask-Login ships without ty
 
     secret: str
     id: int
-    uid: str
     name: str
     language: str
     zone: str

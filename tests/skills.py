@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from community.publishing.actions import Origin, lock_skill, publish, publish_new
+from community.publishing.actions import Origin, lock_skill, publish, publish_all_new
 from community.publishing.queries import head_content
 from community.rules.content import EMPTY, Cell, CellKey, Content, Place
 from community.rules.preparing import prepare
 from community.rules.slugs import slug_of
 from models.catalogue import Domain, Group, Ladder, Level, Name, Role, Skill
+from models.catalogue import Slug as OldSlug
+from models.database import db
 from tests.site import changing_site, in_site
 
 LEVELS = ("Junior", "Mid-level", "Senior", "Lead", "Principal")
@@ -114,7 +116,7 @@ def make_skill(
     )
     prepared = prepare(EMPTY, content)
     with changing_site():
-        skill = publish_new(prepared, slug_of(name), Origin(cause="import"))
+        (skill,) = publish_all_new([(prepared, slug_of(name), None)], Origin(cause="import"))
         made = MadeSkill(skill.id, skill.uid, skill.slug, name, framework)
     return made
 
@@ -142,3 +144,8 @@ def content_of(skill: MadeSkill) -> Content:
     """What the page of a skill says now."""
     with in_site() as session:
         return head_content(session.scalars(select(Skill).where(Skill.id == skill.id)).one())
+
+
+def keep_old_slug(kind: str, uid: str, slug: str, scope: str = "") -> None:
+    """An address that a thing had before, which redirects to it; called inside `writing()`."""
+    db.session.add(OldSlug(kind=kind, scope=scope, slug=slug, uid=uid))

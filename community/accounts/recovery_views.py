@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
+from community import once
 from community.access import Who, access
 from community.accounts import joining, letters, passwords, queries
 from community.accounts.blueprint import blueprint
@@ -23,15 +24,21 @@ Answer = Response | str | tuple[str, int]
 @by_place("20 per hour")
 @by_mail_address("5 per hour")
 def forgotten() -> Answer:
-    """A link goes to the address if it has an account; the answer is the same."""
+    """A link goes to the address if it has an account; the answer is the same.
+
+    So is the time it takes: something is written down in either case.
+    """
     form = Forgotten()
     if form.validate_on_submit():
         owner = queries.person_by_address(form.address.data)
         secret = new_secret()
         letter = letters.reset(secret, owner.language if owner else present_language().code)
         with writing(private=True):
-            joining.send_reset(form.address.data, secret, letter=letter)
-        return redirect(url_for("accounts.forgotten_sent"), 303)
+            location = once.earlier_answer(form.once.data, None)
+            if location is None:
+                joining.send_reset(form.address.data, secret, letter=letter)
+                location = once.remember(form.once.data, None, url_for("accounts.forgotten_sent"))
+        return redirect(location, 303)
     page = render_template("accounts/forgotten.html", form=form)
     return (page, 422) if form.errors else page
 

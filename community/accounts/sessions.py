@@ -49,7 +49,6 @@ def signed_in_by(secret: str) -> SignedIn | None:
     return SignedIn(
         secret=secret,
         id=person.id,
-        uid=person.uid,
         name=person.name or "",
         language=person.language,
         zone=person.zone,

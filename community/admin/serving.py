@@ -26,21 +26,14 @@ SECONDS_TO_END = 10
 PR_SET_PDEATHSIG = 1
 
 
-class PortTaken(Exception):
-    """Something answers at the port already."""
-
-
 def serve(app: Flask) -> None:
-    """Serve until interrupted. Raises PortTaken."""
-    host, port = app.config["HOST"], app.config["PORT"]
-    if answers(host, port):
-        raise PortTaken(f"{host}:{port}")
+    """Serve until interrupted, at a port where nothing answers yet (see `answers`)."""
     # A forked process would inherit locks that the worker's thread holds at that moment.
     multiprocessing.set_start_method("spawn", force=True)
     server = Granian(
         "wsgi:app",
-        address=host,
-        port=port,
+        address=app.config["HOST"],
+        port=app.config["PORT"],
         interface=Interfaces.WSGI,
         http=HTTPModes.http1,
         websockets=False,

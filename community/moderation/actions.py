@@ -52,6 +52,11 @@ class _Case:
     def by(self) -> int:
         return self.who.person_id
 
+    @property
+    def is_as_seen(self) -> bool:
+        """Is the suggestion what the moderator saw? A version yet to come nobody can have seen."""
+        return self.seen.digest == self.standing.seen and self.seen.number <= self.standing.number
+
 
 def accept(
     suggestion_id: int,
@@ -72,7 +77,7 @@ def accept(
     thing = decidable(case.suggestion, by)
     if not may_accept(case.who, thing):
         raise DecidingRefused(by)
-    if case.standing.seen != seen.digest:
+    if not case.is_as_seen:
         return Moved()
     if not case.standing.can_be_accepted:
         return CannotBeAccepted()
@@ -104,7 +109,7 @@ def decline(
     thing = decidable(case.suggestion, by)
     if not may(case.who, Permission.DECIDE, thing):
         raise DecidingRefused(by)
-    if case.standing.seen != seen.digest:
+    if not case.is_as_seen:
         return Moved()
     _decline(case, reason, sentence, hold)
     return Declined(already_there=reason is DeclineReason.ALREADY_THERE)

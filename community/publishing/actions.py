@@ -20,7 +20,6 @@ from community.publishing.version_rows import (
 from community.rules.content import Content
 from community.rules.preparing import Prepared
 from models.catalogue import Skill
-from models.catalogue import Slug as OldSlug
 from models.database import db, new_uid, now
 from models.person import Person
 from models.version import Version
@@ -77,15 +76,13 @@ def publish_all(pages: Sequence[tuple[Skill, Prepared]], origin: Origin) -> list
     return _write(pages, origin, parents)
 
 
-def publish_new(prepared: Prepared, slug: str, origin: Origin, uid: str | None = None) -> Skill:
-    """Make a skill with version 1; `prepared.before` is EMPTY and `slug` is free."""
-    return publish_all_new([(prepared, slug, uid)], origin)[0]
-
-
 def publish_all_new(
     pages: Sequence[tuple[Prepared, str, str | None]], origin: Origin
 ) -> list[Skill]:
-    """The same for many skills at once, given by content, slug and, if it has one, uid."""
+    """Make skills with version 1, given by content, free slug and, if it has one, uid.
+
+    Each content is prepared over EMPTY.
+    """
     skills = []
     for prepared, slug, uid in pages:
         skill = Skill(uid=uid or new_uid(), slug=slug, head_number=1)
@@ -96,11 +93,6 @@ def publish_all_new(
     prepared_contents = [prepared for prepared, _, _ in pages]
     _write(list(zip(skills, prepared_contents, strict=True)), origin, {})
     return skills
-
-
-def keep_old_slug(kind: str, uid: str, slug: str, scope: str = "") -> None:
-    """Let an address that a thing had redirect to it for ever."""
-    db.session.merge(OldSlug(kind=kind, scope=scope, slug=slug, uid=uid))
 
 
 def version_hash(

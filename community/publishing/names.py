@@ -55,10 +55,6 @@ class Structure:
         """The levels of a ladder, lowest first."""
         return self._levels_by_ladder.get(ladder_uid, ())
 
-    def ladder_of(self, role_uid: str) -> str:
-        """The uid of the ladder that a role follows."""
-        return self.roles[role_uid].above
-
     def anchor(self, cell: CellKey) -> str:
         """A cell's name in links: `ml-engineer.senior`."""
         role, level = cell

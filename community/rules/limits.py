@@ -11,7 +11,6 @@ NEW_FOR = timedelta(days=7)
 COUNTS_FOR = timedelta(days=14)
 SMALL_SUGGESTION = 3
 """Places in a suggestion that is read at a glance."""
-LARGE_SUGGESTION = 20
 LARGEST_SUGGESTION = 200
 SHORT_QUEUE = 10
 """While no more is waiting, the oldest comes first; beyond, what is ready comes before it."""

@@ -10,8 +10,8 @@ SHORTEST = 2
 LONGEST = 40
 
 # Signs that show nothing and count as letters or marks nevertheless: fillers, the joiner of
-# graphemes, Khmer's inherent vowels, Mongolian and general variation selectors.
-_SHOW_NOTHING = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
+# graphemes, Khmer's inherent vowels, empty Braille, Mongolian and general variation selectors.
+_SHOW_NOTHING = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 _SELECTORS = (("\u180b", "\u180f"), ("\ufe00", "\ufe0f"), ("\U000e0100", "\U000e01ef"))
 
 

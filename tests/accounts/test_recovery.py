@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 import time_machine
 from flask import Flask
-from sqlalchemy import update
+from sqlalchemy import func, select, update
 
 from community.accounts import passwords
 from models.database import now
-from models.person import Person
+from models.person import Answer, Person
 from tests.accounts.letters import letters_to, link_to
 from tests.browser_client import Browser, Page
 from tests.people import Somebody, make_person
@@ -43,6 +43,26 @@ def test_a_new_password_takes_the_place_of_the_forgotten_one(
 
     assert passwords.fits(password_of(eve), NEW)
     assert not passwords.fits(password_of(eve), OLD)
+
+
+def test_a_request_that_is_sent_twice_brings_one_letter(browser: Browser, eve: Somebody) -> None:
+    answers = [
+        browser.press("/en/forgotten", address=eve.address, once="the same", status=303)
+        for _ in range(2)
+    ]
+
+    assert answers[0].location == answers[1].location
+    assert len(letters_to(eve.address)) == 1
+
+
+@pytest.mark.parametrize("address", ["eve@example.org", "nobody@example.org"])
+def test_a_request_is_written_down_whether_the_address_has_an_account_or_not(
+    browser: Browser, eve: Somebody, address: str
+) -> None:
+    ask_for_link(browser, address)
+
+    with in_site() as session:
+        assert session.scalar(select(func.count()).select_from(Answer)) == 1
 
 
 def test_a_new_password_ends_all_sessions_and_other_links(browser: Browser, eve: Somebody) -> None:

@@ -1,11 +1,10 @@
 """What only tests of reading pages need: names in other languages, old addresses, many skills."""
 
-from community.publishing.actions import keep_old_slug
 from models.catalogue import Skill
 from models.database import now
 from models.version import Version
 from tests.site import changing_site
-from tests.skills import Framework, MadeSkill, call
+from tests.skills import Framework, MadeSkill, call, keep_old_slug
 
 
 def translate(kind: str, uid: str, name: str, language: str) -> None:

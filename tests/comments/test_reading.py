@@ -2,14 +2,13 @@
 
 from sqlalchemy import func, select
 
-from community.publishing.actions import keep_old_slug
 from models.comment import Comment
 from tests.browser_client import Browser
 from tests.comments.makers import make_comments
 from tests.people import Somebody
 from tests.queries import queries_of
 from tests.site import changing_site, in_site
-from tests.skills import MadeSkill
+from tests.skills import MadeSkill, keep_old_slug
 
 
 def test_older_comments_stand_on_further_pages(

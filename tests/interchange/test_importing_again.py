@@ -6,7 +6,6 @@ from flask import Flask
 from sqlalchemy import select, update
 
 from community.interchange.merging import Choices, State
-from community.publishing.actions import keep_old_slug
 from models.activity import Activity
 from models.catalogue import Role, Skill
 from tests.interchange.importing import (
@@ -23,6 +22,7 @@ from tests.interchange.importing import (
 from tests.interchange.reading import NATIVE
 from tests.people import Somebody
 from tests.site import changing_site, in_site
+from tests.skills import keep_old_slug
 
 
 def test_the_same_file_again_writes_nothing_at_all(app: Flask, tmp_path: Path) -> None:

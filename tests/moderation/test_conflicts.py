@@ -1,5 +1,6 @@
 """What a moderator is told when something moved under her eyes, and that her words are kept."""
 
+import pytest
 from sqlalchemy import update
 
 from community.rules.content import Cell
@@ -139,6 +140,20 @@ def test_a_digest_of_another_revision_decides_nothing(
 
     assert answer.status_code == 409
     assert "The author changed the suggestion: this is revision 1." in answer
+    assert state_of(number) is State.WAITING
+
+
+@pytest.mark.parametrize("version", ["2", "2147483647"])
+def test_nobody_decides_on_a_version_that_is_yet_to_come(
+    browser: Browser, ann: Somebody, mo: Somebody, skill: MadeSkill, version: str
+) -> None:
+    number = make_suggestion(skill, ann)
+    page = review(browser.as_(mo), number)
+
+    accepted = press_accept(page, number, number=version)
+    declined = press_decline(page, number, number=version)
+
+    assert (accepted.status_code, declined.status_code) == (409, 409)
     assert state_of(number) is State.WAITING
 
 

@@ -22,6 +22,7 @@ from community.rules.person_names import NameProblem, folded_name, problem_with
         ("a\u200d", NameProblem.TOO_SHORT),
         ("\u200e\u200f\u200d", NameProblem.TOO_SHORT),
         ("\u3164\u3164\u3164", NameProblem.TOO_SHORT),
+        ("\u2800\u2800", NameProblem.TOO_SHORT),
         ("ann@example.org", NameProblem.LOOKS_LIKE_AN_ADDRESS),
         ("ann＠example.org", NameProblem.LOOKS_LIKE_AN_ADDRESS),
     ],
