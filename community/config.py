@@ -146,7 +146,10 @@ def _kept_key(instance: Path) -> str:
 
 def _database(settings: Mapping[str, Any]) -> str:
     if settings["EMBEDDED"]:
-        return f"sqlite:///{settings['INSTANCE'] / 'skill-commons.sqlite3'}"
+        file = settings["INSTANCE"] / "skill-commons.sqlite3"
+        # SQLite gives the files that it makes beside this one the same permissions.
+        file.touch(mode=0o600)
+        return f"sqlite:///{file}"
     address: str = settings["DATABASE_URL"]
     scheme, _, rest = address.partition("://")
     if scheme == "sqlite":

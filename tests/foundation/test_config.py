@@ -26,6 +26,14 @@ def test_the_made_key_is_kept_and_private(tmp_path: Path) -> None:
     assert stat.S_IMODE((tmp_path / "secret_key").stat().st_mode) == 0o600
 
 
+def test_the_database_is_for_the_owner_alone_wherever_it_lies(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+
+    read_settings({"INSTANCE": str(tmp_path)})
+
+    assert stat.S_IMODE((tmp_path / "skill-commons.sqlite3").stat().st_mode) == 0o600
+
+
 def test_a_site_for_trying_out_tells_of_decisions_at_once(tmp_path: Path) -> None:
     before = read_settings({"INSTANCE": str(tmp_path)})["TAKE_BACK_SECONDS"]
     (tmp_path / DEMO_PEOPLE).write_text("")
