@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from community.rules.permissions import NotAllowed
 from community.rules.suggestion_states import State
 
 
-class DecidingRefused(Exception):
+class DecidingRefused(NotAllowed):
     """This person may not decide this suggestion, or there is no such thing for her."""
 
 

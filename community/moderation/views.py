@@ -7,12 +7,10 @@ from typing import Any
 
 from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
-from werkzeug.exceptions import Forbidden
 from werkzeug.wrappers import Response
 
 from community import once
 from community.access import Who, access, the_person
-from community.errors import http_error
 from community.moderation import actions, outcomes, queries
 from community.moderation.forms import AcceptForm, DeclineForm
 from community.moderation.review import Review, review_of, shown_queue
@@ -23,7 +21,6 @@ from community.suggest.words import REASONS, STATES
 from models.database import writing
 
 blueprint = Blueprint("moderation", __name__)
-blueprint.register_error_handler(outcomes.DecidingRefused, lambda _refused: http_error(Forbidden()))
 
 
 @blueprint.get("/queue")

@@ -16,7 +16,7 @@ from community.rules.checks import Problem
 from community.rules.content import Content
 from community.rules.diff import fingerprint
 from community.rules.limits import LARGEST_SUGGESTION
-from community.rules.permissions import Authored, Permission, may
+from community.rules.permissions import Authored, NotAllowed, Permission, may
 from community.rules.preparing import json_or_none
 from community.rules.standing import Standing
 from community.rules.suggestion_states import OPEN, State
@@ -37,7 +37,7 @@ from models.suggestion import (
 )
 
 
-class SuggestingRefused(Exception):
+class SuggestingRefused(NotAllowed):
     """This person may not suggest or withdraw this, or there is no such thing for her."""
 
 

@@ -6,11 +6,9 @@ from typing import Any
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext, ngettext
-from werkzeug.exceptions import Forbidden
 
 from community import once
 from community.access import Who, access, require, the_person
-from community.errors import http_error
 from community.publishing.addresses import present_structure, skill_at
 from community.publishing.names import Structure
 from community.publishing.queries import content_at, head_content
@@ -36,9 +34,6 @@ from models.database import writing
 
 __all__ = ["blueprint", "page_views"]
 
-blueprint.register_error_handler(
-    actions.SuggestingRefused, lambda _refused: http_error(Forbidden())
-)
 blueprint.record_once(lambda setup: setup.app.jinja_env.globals.update(suggestion_words=words))
 
 
