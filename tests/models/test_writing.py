@@ -4,6 +4,7 @@ import fcntl
 import os
 import sqlite3
 import threading
+from collections.abc import Iterator
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -126,44 +127,47 @@ def test_many_processes_writing_at_once_lose_nothing(
         assert revision() == PROCESSES * DEEDS
 
 
-def test_an_answer_survives_a_power_cut_on_sqlite(app: Flask) -> None:
-    with app.app_context():
-        if db.engine.dialect.name != "sqlite":
-            assert db.session.scalar(text("SHOW fsync")) == "on"
-            return
-
-        kept = {
-            pragma: db.session.scalar(text(f"PRAGMA {pragma}"))
-            for pragma in ("synchronous", "journal_mode", "foreign_keys", "recursive_triggers")
-        }
-
-        full = 2
-        assert kept == {
-            "synchronous": full,
-            "journal_mode": "wal",
-            "foreign_keys": 1,
-            "recursive_triggers": 1,
-        }
+@pytest.fixture
+def file_app(tmp_path: Path) -> Iterator[Flask]:
+    """An application on an SQLite file of its own, whatever database this run is on."""
+    made = make_app(f"sqlite:///{tmp_path / 'own.sqlite3'}", tmp_path)
+    with made.app_context():
+        yield made
+        db.engine.dispose()
 
 
-def test_a_writer_holds_both_the_line_and_the_database_from_its_first_moment(app: Flask) -> None:
-    with app.app_context():
-        file = db.engine.url.database or ""
-        if db.engine.dialect.name != "sqlite":
-            return
-        impatient = sqlite3.connect(file, timeout=0, isolation_level=None)
-        line = os.open(f"{file}.lock", os.O_RDWR | os.O_CREAT)
+def test_an_answer_on_sqlite_survives_a_power_cut(file_app: Flask) -> None:
+    kept = {
+        pragma: db.session.scalar(text(f"PRAGMA {pragma}"))
+        for pragma in ("synchronous", "journal_mode", "foreign_keys", "recursive_triggers")
+    }
 
-        with writing():
-            with pytest.raises(sqlite3.OperationalError, match="locked"):
-                impatient.execute("BEGIN IMMEDIATE")
-            with pytest.raises(BlockingIOError):
-                fcntl.flock(line, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    full = 2
+    assert kept == {
+        "synchronous": full,
+        "journal_mode": "wal",
+        "foreign_keys": 1,
+        "recursive_triggers": 1,
+    }
 
-        impatient.execute("BEGIN IMMEDIATE")
-        impatient.close()
-        fcntl.flock(line, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        os.close(line)
+
+def test_a_writer_on_sqlite_holds_the_line_and_the_database_from_its_first_moment(
+    file_app: Flask,
+) -> None:
+    file = db.engine.url.database or ""
+    impatient = sqlite3.connect(file, timeout=0, isolation_level=None)
+    line = os.open(f"{file}.lock", os.O_RDWR | os.O_CREAT)
+
+    with writing(private=True):
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            impatient.execute("BEGIN IMMEDIATE")
+        with pytest.raises(BlockingIOError):
+            fcntl.flock(line, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    impatient.execute("BEGIN IMMEDIATE")
+    impatient.close()
+    fcntl.flock(line, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    os.close(line)
 
 
 def write_once(app: Flask) -> None:
