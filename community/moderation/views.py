@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -54,17 +55,13 @@ def accept(suggestion_id: int) -> Any:
     """Accept a suggestion and publish it."""
     suggestion_at(suggestion_id)
     form = AcceptForm()
-    if not form.validate_on_submit():
-        return _review_page(_review(suggestion_id), form), 422
-    by, outcome = the_person().id, None
-    with writing():
-        location = once.earlier_answer(form.once.data, by)
-        if location is None:
-            outcome = actions.accept(
-                suggestion_id, seen=form.what_was_seen, by=by, note=form.note.data, hold=_hold()
-            )
-            location = _answer(outcome, form, by)
-    return _decided(location, outcome) or _not_decided(suggestion_id, outcome, form)
+    return _answer(
+        suggestion_id,
+        form,
+        lambda by: actions.accept(
+            suggestion_id, seen=form.what_was_seen, by=by, note=form.note.data, hold=_hold()
+        ),
+    )
 
 
 @blueprint.post("/suggestions/<row:suggestion_id>/decline")
@@ -73,21 +70,35 @@ def decline(suggestion_id: int) -> Any:
     """Decline a suggestion with a reason."""
     suggestion_at(suggestion_id)
     form = DeclineForm()
+    return _answer(
+        suggestion_id,
+        form,
+        lambda by: actions.decline(
+            suggestion_id,
+            seen=form.what_was_seen,
+            by=by,
+            reason=DeclineReason(form.reason.data),
+            sentence=form.sentence.data,
+            hold=_hold(),
+        ),
+    )
+
+
+def _answer(
+    suggestion_id: int,
+    form: AcceptForm | DeclineForm,
+    decide: Callable[[int], outcomes.Outcome],
+) -> Any:
+    """Check the form, decide once however often it is sent, and say what came of it."""
     if not form.validate_on_submit():
         return _review_page(_review(suggestion_id), form), 422
     by, outcome = the_person().id, None
     with writing():
         location = once.earlier_answer(form.once.data, by)
         if location is None:
-            outcome = actions.decline(
-                suggestion_id,
-                seen=form.what_was_seen,
-                by=by,
-                reason=DeclineReason(form.reason.data),
-                sentence=form.sentence.data,
-                hold=_hold(),
-            )
-            location = _answer(outcome, form, by)
+            outcome = decide(by)
+            if isinstance(outcome, outcomes.Accepted | outcomes.Declined):
+                location = once.remember(form.once.data, by, url_for("moderation.queue"))
     return _decided(location, outcome) or _not_decided(suggestion_id, outcome, form)
 
 
@@ -114,13 +125,6 @@ def _review(suggestion_id: int) -> Review:
 def _hold() -> timedelta:
     """How long news of a decision waits, in which it can be taken back."""
     return timedelta(seconds=current_app.config["TAKE_BACK_SECONDS"])
-
-
-def _answer(outcome: outcomes.Outcome, form: AcceptForm | DeclineForm, by: int) -> str | None:
-    """Where the moderator is led after a decision; None where nothing was decided."""
-    if not isinstance(outcome, outcomes.Accepted | outcomes.Declined):
-        return None
-    return once.remember(form.once.data, by, url_for("moderation.queue"))
 
 
 def _decided(location: str | None, outcome: outcomes.Outcome | None) -> Response | None:

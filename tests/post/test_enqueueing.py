@@ -60,7 +60,7 @@ def test_a_given_number_is_kept(app: Flask) -> None:
 
 
 def letter(**more: object) -> Claimed:
-    fields = {
+    fields: dict[str, Any] = {
         "id": 1,
         "attempts": 1,
         "message_id": "<abc.notices@skills.example.org>",
@@ -72,7 +72,7 @@ def letter(**more: object) -> Claimed:
         "headers": {},
         "created_at": now(),
     }
-    return Claimed(**{**fields, **more})  # type: ignore[arg-type]
+    return Claimed(**{**fields, **more})
 
 
 def test_a_long_address_in_a_header_stays_one_word() -> None:
