@@ -31,7 +31,7 @@ HOSTILE = [
     '[x](https://a.example" onmouseover="alert(1))',
     "```\n</code></pre><script>alert(1)</script>\n```",
     "<form action=/en/sign-out method=post><button>x",
-    "{{ 7 * 7 }} {% raw %}",
+    "{{ 7919 * 7907 }} {% raw %}",
 ]
 KNOWN = {"p", "br", "strong", "em", "del", "code", "pre", "blockquote", "ul", "ol", "li", "a", "hr"}
 
@@ -59,4 +59,4 @@ def test_the_page_keeps_its_shape(
     assert len(page.elements.every("h1")) == 1
     assert not any(each.words == "Mine" for each in page.elements.every("h1"))
     assert not any("src" not in each.attributes for each in page.elements.every("script"))
-    assert "49" not in said[0].words
+    assert "62615533" not in said[0].words

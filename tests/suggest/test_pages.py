@@ -23,7 +23,7 @@ from tests.suggest.makers import (
     with_text,
 )
 
-HOSTILE = '<script>alert(1)</script><img src=x onerror="alert(2)"> {{ 7*7 }}'
+HOSTILE = '<script>alert(1)</script><img src=x onerror="alert(2)"> {{ 7919*7907 }}'
 LANGUAGES = ("en", "de", "zh")
 
 
@@ -133,7 +133,7 @@ def test_text_of_strangers_is_shown_and_never_run(
         assert HOSTILE in page
         assert not page.elements.every("img")
         assert "alert(1)" not in [script.words for script in page.elements.every("script")]
-        assert "49" not in page.words
+        assert "62615533" not in page.words
 
 
 def test_the_skill_page_names_what_waits(browser: Browser, ann: Somebody, skill: MadeSkill) -> None:
