@@ -10,6 +10,7 @@ from community.rules.content import (
     NAME_LIMIT,
     SUMMARY_LIMIT,
     TEXT_LIMIT,
+    CellKey,
     Cleaning,
     Content,
     ContentError,
@@ -49,7 +50,8 @@ def errors_of(content: Content, paths: Collection[PartPath] | None = None) -> tu
 
     A content without errors can be written down and read again as it is.
     """
-    found = [*_errors_of_page(content), *_errors_of_cells(content)]
+    keys = None if paths is None else {path.key for path in paths}
+    found = [*_errors_of_page(content), *_errors_of_cells(content, keys)]
     if paths is not None:
         found = [each for each in found if any(each.path.overlaps(path) for path in paths)]
     return tuple(sorted(found, key=lambda problem: (problem.path, problem.kind)))
@@ -72,8 +74,10 @@ def _errors_of_page(content: Content) -> Iterator[Problem]:
         yield from _errors_of_text(path, line, limit)
 
 
-def _errors_of_cells(content: Content) -> Iterator[Problem]:
+def _errors_of_cells(content: Content, keys: Collection[CellKey] | None) -> Iterator[Problem]:
     for number, (key, cell) in enumerate(content.cells.items()):
+        if keys is not None and key not in keys:
+            continue
         path = PartPath.cell(key, "text")
         if number == CELLS_LIMIT:
             yield Problem(path.whole, Kind.TOO_MANY)

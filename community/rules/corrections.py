@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
-from community.rules.marked_words import CJK, tokens_of
 from community.rules.statements import Statement, statements_of
+from community.rules.tokens import CJK, tokens_of
 
 _CJK_SIGN = re.compile(f"[{CJK}]")
 _MARKS = frozenset(",;:()[]\"'“”„‘’‚«»，、；：（）「」『』《》")
@@ -25,7 +25,7 @@ def is_correction(before: str, after: str) -> bool:
     That word has five letters or more and keeps its first two. A digit, a sign, a negation and a
     word in capitals are never corrected, they are changed.
     """
-    old, new = statements_of(before), statements_of(after)
+    old, new = (statements_of(text, ignoring_case=True) for text in (before, after))
     if [(each.line, each.is_item) for each in old] != [(each.line, each.is_item) for each in new]:
         return False
     mistyped = 0
@@ -84,7 +84,7 @@ def _may_part(before: str, after: str) -> bool:
 
 def _is_untouchable(token: str) -> bool:
     """Digits, signs, negations and words in capitals; a lonely A begins many a sentence."""
-    if not token[0].isalpha() or any(sign.isdigit() for sign in token):
+    if not token[0].isalpha():
         return True
     return (token.isupper() and token != "A") or bool(_NEGATIONS.fullmatch(token))
 

@@ -22,7 +22,8 @@ from community.rules.content import (
     read_place,
     read_text,
 )
-from community.rules.marked_words import Span, marked_words
+from community.rules.difference import marked_words
+from community.rules.spans import Span
 
 __all__ = [
     "Change",

@@ -12,6 +12,8 @@ COUNTS_FOR = timedelta(days=14)
 SMALL_SUGGESTION = 3
 """Places in a suggestion that is read at a glance."""
 LARGEST_SUGGESTION = 200
+COMPARED_TOGETHER = 1_000
+"""Changes of a page's waiting suggestions, the oldest, that are looked at in common."""
 SHORT_QUEUE = 10
 """While no more is waiting, the oldest comes first; beyond, what is ready comes before it."""
 

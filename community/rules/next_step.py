@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from community.rules.content import Cell
-from community.rules.marked_words import Span, marked_words
+from community.rules.difference import marked_words
+from community.rules.spans import Span
 
 
 class Addition(StrEnum):

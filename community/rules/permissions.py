@@ -17,6 +17,10 @@ class Permission(Enum):
     PUBLISH_OWN = "publish own"
     """To publish one's own suggestion without a second look."""
     WITHDRAW = "withdraw"
+    REVERT = "revert"
+    """To undo what a version of a page changed."""
+    CONFIRM = "confirm"
+    """To say of a page that it is still right."""
     SEE_QUEUE = "see queue"
     KEEP = "keep"
 
@@ -54,7 +58,14 @@ class Authored:
     author_id: int
 
 
-Thing = Decidable | Authored | None
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What matters of a page: the domains in which it lies, and those to which a deed moves it."""
+
+    domains: frozenset[str]
+
+
+Thing = Decidable | Authored | Placed | None
 
 
 def may(actor: Actor | None, permission: Permission, thing: Thing = None) -> bool:
@@ -86,7 +97,7 @@ def _moderates_somewhere(actor: Actor, thing: Thing) -> bool:
 
 
 def _moderates(actor: Actor, thing: Thing) -> bool:
-    if not isinstance(thing, Decidable) or not thing.domains:
+    if not isinstance(thing, Decidable | Placed) or not thing.domains:
         return False
     return actor.keeper or actor.moderates_site or thing.domains <= actor.moderated_domains
 
@@ -126,6 +137,8 @@ _QUESTIONS: dict[Permission, tuple[_Question, ...]] = {
         _policy_allows_own,
     ),
     Permission.WITHDRAW: (_active, _wrote),
+    Permission.REVERT: (_active, _confirmed, _moderates),
+    Permission.CONFIRM: (_active, _confirmed, _moderates),
     Permission.SEE_QUEUE: (_active, _confirmed, _moderates_somewhere),
     Permission.KEEP: (_active, _confirmed, _keeps),
 }

@@ -15,4 +15,12 @@ class KnownPolicy:
 POLICIES: Mapping[str, KnownPolicy] = {
     # May somebody publish her own suggestion where nobody else may decide it?
     "own_work": KnownPolicy("yes", ("yes", "no")),
+    # What is worth a look: required at a level, and nothing written down at the next one up?
+    "hint_missing_above": KnownPolicy("yes", ("yes", "no")),
+    # The same text at neighbouring levels of a role?
+    "hint_same_text": KnownPolicy("yes", ("yes", "no")),
+    # A higher level that says only part of what the lower one says?
+    "hint_only_part": KnownPolicy("yes", ("yes", "no")),
+    # What only several waiting suggestions cause together, errors included?
+    "hint_together": KnownPolicy("yes", ("yes", "no")),
 }

@@ -11,6 +11,10 @@ from community.rules.diff import Change, Value, changes_between, value_to_json
 from community.rules.impact import Effect, Neighbours, effect_of, strongest
 
 
+class SaysRedacted(Exception):
+    """Pages would say again, word for word, what was redacted: it does not come back."""
+
+
 @dataclass(frozen=True)
 class PreparedChange:
     """One changed field as its row will say it; `after` is JSON or absent."""
@@ -69,13 +73,17 @@ def json_or_none(value: Value) -> str | None:
     return None if raw is None else json.dumps(raw, ensure_ascii=False, sort_keys=True)
 
 
-def _prepared(change: Change, effect: Effect) -> PreparedChange:
-    kind = "changed"
+def kind_of(change: Change) -> str:
+    """Whether a cell was added or removed, or something that stays was changed."""
     if change.path.part == "cell" and not change.path.field:
-        kind = "added" if change.before is None else "removed"
+        return "added" if change.before is None else "removed"
+    return "changed"
+
+
+def _prepared(change: Change, effect: Effect) -> PreparedChange:
     return PreparedChange(
         path=str(change.path),
-        kind=kind,
+        kind=kind_of(change),
         effect=effect,
         after=json_or_none(change.after),
     )

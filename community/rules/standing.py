@@ -60,9 +60,20 @@ class Standing:
     neighbours: Neighbours
 
     @property
+    def page_is_retired(self) -> bool:
+        """Whether the page is out of use, and this does not take it into use again."""
+        return self.present.retired and all(
+            each.change.path.part != "retired" or each.change.after is not False
+            for each in self.asked
+        )
+
+    @property
     def fit(self) -> Fit:
         """How the suggestion fits as a whole: as badly as its worst change."""
-        return worst(outcome.fit for outcome in self.merge.outcomes)
+        fit = worst(outcome.fit for outcome in self.merge.outcomes)
+        if self.page_is_retired and fit is not Fit.ALREADY_THERE:
+            return Fit.GONE
+        return fit
 
     @property
     def blocked(self) -> tuple[Outcome, ...]:
@@ -71,7 +82,7 @@ class Standing:
 
     @property
     def can_be_accepted(self) -> bool:
-        return not self.blocked and not self.problems
+        return self.fit not in BLOCKING and not self.problems
 
     @property
     def paths(self) -> list[str]:

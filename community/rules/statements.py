@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from community.rules.marked_words import CJK
+from community.rules.tokens import CJK
 
 _SENTENCE_END = re.compile("[.!?…。！？]+")
 _NEXT_SIGN = re.compile(r"\s+(\S)")
@@ -31,13 +31,16 @@ class Statement:
     is_item: bool
 
 
-def statements_of(text: str) -> tuple[Statement, ...]:
-    """The sentences of each line in their order; empty lines neither count nor appear."""
+def statements_of(text: str, *, ignoring_case: bool = False) -> tuple[Statement, ...]:
+    """The sentences of each line in their order; empty lines neither count nor appear.
+
+    `ignoring_case`, a sentence may begin with a small letter.
+    """
     found: list[Statement] = []
     filled = (line.strip() for line in text.split("\n") if line.strip())
     for number, line in enumerate(filled):
         is_item = line.startswith("- ")
-        for sentence, signs in _sentences(line[2:] if is_item else line):
+        for sentence, signs in _sentences(line[2:] if is_item else line, ignoring_case):
             body = sentence.rstrip(signs + " ")
             if body:
                 closing = sentence[len(body) :].replace(" ", "")
@@ -61,27 +64,33 @@ def without_partner(statements: Sequence[str], others: Sequence[str]) -> tuple[s
     return tuple(each for place, each in enumerate(lonely) if place not in paired)
 
 
+def sentence_ends(line: str, *, ignoring_case: bool = False) -> Iterator[int]:
+    """Where the sentences of a line end that others follow."""
+    for found in _SENTENCE_END.finditer(line):
+        if found.end() < len(line) and _ends_sentence(line, found, ignoring_case):
+            yield found.end()
+
+
 def words_of(text: str) -> list[str]:
     """The words in small letters, "c++" and "c#" as one word each, every CJK sign as one."""
     return _WORD.findall(text.lower())
 
 
-def _sentences(line: str) -> list[tuple[str, str]]:
+def _sentences(line: str, ignoring_case: bool) -> list[tuple[str, str]]:
     """Each sentence with its end, and the signs that may close it where it stands."""
     sentences = []
     start = 0
-    for found in _SENTENCE_END.finditer(line):
-        if found.end() < len(line) and _ends_sentence(line, found):
-            sentences.append((line[start : found.end()].strip(), _SENTENCE_SIGNS))
-            start = found.end()
+    for end in sentence_ends(line, ignoring_case=ignoring_case):
+        sentences.append((line[start:end].strip(), _SENTENCE_SIGNS))
+        start = end
     return [*sentences, (line[start:].strip(), _LINE_SIGNS)]
 
 
-def _ends_sentence(line: str, found: re.Match[str]) -> bool:
+def _ends_sentence(line: str, found: re.Match[str], ignoring_case: bool) -> bool:
     if _CJK_END.search(found.group()):
         return True
     following = _NEXT_SIGN.match(line, found.end())
-    if following is None or following.group(1).islower():
+    if following is None or (following.group(1).islower() and not ignoring_case):
         return False
     return found.group() != "." or not _is_abbreviation(line, found.start())
 

@@ -23,3 +23,22 @@ contents = st.builds(
 paths = st.sampled_from(
     [PartPath(part) for part in ("name", "summary", "place", "language", "retired")]
 ) | st.builds(PartPath.cell, keys, st.sampled_from(["", "text", "required"]))
+
+sentences = st.sampled_from(
+    [
+        "Trains models.",
+        "Trains big models.",
+        "trains models",
+        "- Trains models;",
+        "Liest Protokolle, z. B. bei Abbrüchen.",
+        "能够训练模型。",
+        "能够部署模型。",
+        "- 训练",
+        "Go!",
+        "?",
+    ]
+)
+descriptions = st.lists(st.tuples(st.sampled_from(["", " ", "\n", "\n\n", "  "]), sentences)).map(
+    lambda pieces: "".join(gap + sentence for gap, sentence in pieces)
+)
+"""Texts of several statements, some of them alike; blanks may stand around and be missing."""

@@ -1,27 +1,23 @@
-"""What changed between two contents, and between two texts."""
+"""What changed between two contents."""
 
 from dataclasses import replace
-from itertools import pairwise
 from typing import Any
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from community.rules.content import EMPTY, Cell, Content, ContentError, PartPath, Place, Refusal
 from community.rules.diff import (
     Change,
-    Span,
     Value,
     apply_changes,
     changes_between,
     fingerprint,
-    marked_words,
     value_at,
     value_from_json,
     value_to_json,
 )
-from tests.rules.strategies import contents, texts
+from tests.rules.strategies import contents
 
 SENIOR = ("ml", "senior")
 LEAD = ("ml", "lead")
@@ -123,47 +119,3 @@ def test_the_fingerprint_knows_the_aim_and_neither_order_nor_beginning() -> None
     assert fingerprint([to_go, optional]) == fingerprint([optional, from_elsewhere])
     assert fingerprint([to_go, optional]) != fingerprint([to_go, required])
     assert fingerprint([to_go]) != fingerprint([to_go, optional])
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "spans"),
-    [
-        ("", "", []),
-        ("Knows Go.", "Knows Go.", ["=Knows Go."]),
-        ("", "Knows Go.", ["+Knows Go."]),
-        ("Knows Go.", "Knows Rust.", ["=Knows ", "-Go", "+Rust", "=."]),
-        ("Trains models.", "Trains big models.", ["=Trains ", "+big ", "=models."]),
-        (
-            "Knows how to train models here.",
-            "Knows how to build systems here.",
-            ["=Knows how to ", "-train models", "+build systems", "= here."],
-        ),
-        ("one\ntwo", "three\nfour", ["-one", "+three", "=\n", "-two", "+four"]),
-        ("能够训练模型。", "能够部署模型。", ["=能够", "-训练", "+部署", "=模型。"]),
-    ],
-)
-def test_the_words_that_went_stand_before_those_that_came(
-    before: str, after: str, spans: list[str]
-) -> None:
-    signs = {"same": "=", "removed": "-", "added": "+"}
-
-    marked = marked_words(before, after)
-
-    assert [signs[span.kind] + span.text for span in marked] == spans
-
-
-wordy = st.text(st.sampled_from("ab \n机+."), max_size=30) | texts
-
-
-@given(wordy, wordy)
-def test_both_texts_can_be_read_from_the_marked_words(before: str, after: str) -> None:
-    marked = marked_words(before, after)
-
-    assert "".join(span.text for span in marked if span.kind != "added") == before
-    assert "".join(span.text for span in marked if span.kind != "removed") == after
-    assert all(span.text for span in marked)
-    assert not any(
-        (one.kind, other.kind) == ("added", "removed") for one, other in pairwise(marked)
-    )
-    if before == after and before:
-        assert marked == (Span("same", before),)

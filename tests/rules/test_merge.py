@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from community.rules.content import EMPTY, Cell, Content, PartPath, Place
 from community.rules.diff import Change, apply_changes, changes_between, value_at
 from community.rules.merge import Fit, Outcome, fit_changes, merge
+from community.rules.text_merge import Overlap, merge_texts
+from tests.rules.rewordings import distinct_rewordings
 from tests.rules.strategies import contents
 
 KEY = ("ml", "senior")
@@ -42,6 +44,27 @@ def page(cell: Cell | None) -> Content:
         (None, OPTIONAL, REQUIRED, {"": Fit.CONFLICT}, OPTIONAL),
         (None, OPTIONAL, OTHER, {"": Fit.CONFLICT}, OPTIONAL),
         (OPTIONAL, OTHER, OPTIONAL, {}, OTHER),
+        (
+            Cell("Trains models. Deploys them.", True),
+            Cell("Trains large models. Deploys them.", True),
+            Cell("Trains models. Deploys all of them.", True),
+            {"text": Fit.MERGED},
+            Cell("Trains large models. Deploys all of them.", True),
+        ),
+        (
+            Cell("Trains models. Deploys them.", True),
+            Cell("Trains large models. Deploys all of them.", True),
+            Cell("Trains models. Deploys all of them.", True),
+            {"text": Fit.ALREADY_THERE},
+            Cell("Trains large models. Deploys all of them.", True),
+        ),
+        (
+            Cell("Trains models. Deploys them.", True),
+            Cell("Trains models. Deploys all of them.", True),
+            Cell("Trains large models. Deploys all of them.", True),
+            {"text": Fit.CLEAN},
+            Cell("Trains large models. Deploys all of them.", True),
+        ),
     ],
 )
 def test_a_cell_is_merged_field_by_field(
@@ -63,6 +86,45 @@ def test_an_outcome_shows_base_present_and_wanted_text() -> None:
     assert outcome.base == "Trains models."
     assert outcome.ours == "Deploys models."
     assert outcome.theirs == "Explains models."
+
+
+def test_a_conflict_shows_just_the_place_and_what_goes_together_around_it() -> None:
+    base = page(Cell("Plans work. Writes tests. Reviews code.", True))
+    ours = page(Cell("Plans daily work. Writes good tests. Reviews code.", True))
+    theirs = page(Cell("Plans work. Writes bad tests. Reviews all code.", True))
+
+    outcome = merge(base, ours, theirs).conflicts[0]
+
+    assert outcome.pieces == (
+        "Plans daily work. ",
+        Overlap("Writes tests.", "Writes good tests.", "Writes bad tests."),
+        " Reviews all code.",
+    )
+    assert outcome.result == outcome.ours
+
+
+def test_a_summary_is_merged_by_words_and_a_name_is_one_thing() -> None:
+    base = replace(page(None), name="Torch tools", summary="Trains small networks on one machine.")
+    ours = replace(base, name="PyTorch tools", summary="Trains big networks on one machine.")
+    theirs = replace(base, name="Torch kit", summary="Trains small networks on many machines.")
+
+    merged = merge(base, ours, theirs)
+
+    assert [(str(each.path), each.fit) for each in merged.outcomes] == [
+        ("name", Fit.CONFLICT),
+        ("summary", Fit.MERGED),
+    ]
+    assert merged.content.summary == "Trains big networks on many machines."
+
+
+def test_a_text_that_moved_to_another_level_of_the_role_is_found_there() -> None:
+    there = ("ml", "lead")
+    moved = replace(page(None), cells={there: OPTIONAL})
+    twice = replace(page(None), cells={there: OPTIONAL, ("ml", "junior"): OPTIONAL})
+
+    assert merge(page(OPTIONAL), moved, page(OTHER)).conflicts[0].now_at == there
+    assert merge(page(OPTIONAL), twice, page(OTHER)).conflicts[0].now_at is None
+    assert merge(page(OPTIONAL), page(OTHER), page(THIRD)).conflicts[0].now_at is None
 
 
 def test_name_and_place_are_merged_each_by_itself() -> None:
@@ -92,6 +154,7 @@ def test_nothing_is_put_where_role_level_or_group_is_gone() -> None:
     assert [outcome.fit for outcome in same.outcomes] == [Fit.ALREADY_THERE]
     assert [outcome.fit for outcome in moved.outcomes] == [Fit.GONE]
     assert edited.content == moved.content == base
+    assert edited.outcomes[0].result == edited.outcomes[0].ours
 
 
 def test_two_changes_of_the_same_part_are_no_suggestion() -> None:
@@ -134,8 +197,11 @@ def test_no_part_is_dropped_silently(base: Content, ours: Content, theirs: Conte
 
     assert [outcome.path for outcome in merged.outcomes] == [change.path for change in changes]
     for outcome in merged.outcomes:
-        kept = outcome.ours if outcome.fit is Fit.CONFLICT else outcome.theirs
-        assert value_at(merged.content, outcome.path) == kept
+        assert value_at(merged.content, outcome.path) == outcome.result
+        if outcome.fit is Fit.CLEAN:
+            assert outcome.result == outcome.theirs
+        if outcome.fit in (Fit.CONFLICT, Fit.ALREADY_THERE):
+            assert outcome.result == outcome.ours
         assert value_at(ours, outcome.path) == outcome.ours
     for change in changes_between(ours, merged.content):
         assert any(change.path.overlaps(outcome.path) for outcome in merged.outcomes)
@@ -156,6 +222,19 @@ def test_changes_of_different_parts_never_conflict(
 
     assert merged.content == side
     assert {outcome.fit for outcome in merged.outcomes} <= {Fit.CLEAN}
+
+
+@given(distinct_rewordings)
+def test_a_cell_fits_as_its_text_does(texts: tuple[str, str, str]) -> None:
+    base, ours, theirs = (page(Cell(text, required=True)) for text in texts)
+
+    merged = merge(base, ours, theirs)
+    back = merge(base, theirs, ours)
+
+    assert bool(merged.conflicts) == (merge_texts(*texts).text is None)
+    if not merged.conflicts:
+        assert merged.content == back.content
+        assert merged.content.cells[KEY].text == merge_texts(*texts).text
 
 
 @given(contents)

@@ -9,6 +9,7 @@ from community.rules.permissions import (
     Authored,
     Decidable,
     Permission,
+    Placed,
     Thing,
     may,
     may_accept,
@@ -24,6 +25,7 @@ ELSEWHERE = replace(BY_ANN, domains=frozenset({"design"}))
 IN_BOTH = replace(BY_ANN, domains=frozenset({"ml", "design"}))
 BY_MO = replace(BY_ANN, barred=frozenset({3}))
 BY_MO_ALONE = replace(BY_MO, others_who_may_decide=0)
+PAGE = Placed(frozenset({"ml"}))
 
 
 @pytest.mark.parametrize(
@@ -51,6 +53,15 @@ BY_MO_ALONE = replace(BY_MO, others_who_may_decide=0)
         (Permission.WITHDRAW, Authored(5), {"ada"}),
         (Permission.WITHDRAW, BY_ANN, set()),
         (Permission.WITHDRAW, None, set()),
+        (Permission.REVERT, PAGE, {"mo", "site mo", "ada"}),
+        (Permission.REVERT, Placed(frozenset({"design"})), {"site mo", "ada"}),
+        (Permission.REVERT, Placed(frozenset({"ml", "design"})), {"site mo", "ada"}),
+        (Permission.REVERT, Placed(frozenset()), set()),
+        (Permission.REVERT, None, set()),
+        (Permission.CONFIRM, PAGE, {"mo", "site mo", "ada"}),
+        (Permission.CONFIRM, Placed(frozenset({"design"})), {"site mo", "ada"}),
+        (Permission.CONFIRM, None, set()),
+        (Permission.DECIDE, PAGE, set()),
         (Permission.DECIDE, Authored(1), set()),
         (Permission.PUBLISH_OWN, Authored(3), set()),
     ],
@@ -83,11 +94,17 @@ def test_a_suspended_person_may_nothing(permission: Permission) -> None:
     assert not may(suspended, permission, BY_ANN)
     assert not may(suspended, permission, replace(BY_MO_ALONE, barred=frozenset({5})))
     assert not may(suspended, permission, Authored(5))
+    assert not may(suspended, permission, PAGE)
 
 
 def test_who_has_not_confirmed_her_address_may_only_watch() -> None:
     unconfirmed = replace(ADA, confirmed=False)
 
-    allowed = {permission for permission in Permission if may(unconfirmed, permission, BY_ANN)}
+    allowed = {
+        permission
+        for permission in Permission
+        for thing in (BY_ANN, PAGE)
+        if may(unconfirmed, permission, thing)
+    }
 
     assert allowed == {Permission.WATCH}

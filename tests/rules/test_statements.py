@@ -36,6 +36,22 @@ def test_a_statement_knows_its_line_and_what_closes_it() -> None:
     assert (third.line, third.closing, third.is_item) == (1, ";", True)
 
 
+@pytest.mark.parametrize(
+    ("text", "statements"),
+    [
+        ("Writes. and speaks", ["Writes", "and speaks"]),
+        (
+            "Prüft z. B. git, bzw. mercurial. erklärt",
+            ["Prüft z. B. git, bzw. mercurial", "erklärt"],
+        ),
+        ("Uses node.js here", ["Uses node.js here"]),
+        ("能够训练模型。git", ["能够训练模型", "git"]),
+    ],
+)
+def test_where_case_is_ignored_a_sentence_may_begin_small(text: str, statements: list[str]) -> None:
+    assert [each.text for each in statements_of(text, ignoring_case=True)] == statements
+
+
 def test_signs_that_make_another_word_belong_to_it() -> None:
     assert words_of("C++, C# und 机器") == ["c++", "c#", "und", "机", "器"]
 
