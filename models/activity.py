@@ -26,6 +26,9 @@ ACT_KINDS = (
     "dismiss",
     "suspend",
     "restore",
+    "revert",
+    "confirm",
+    "redact",
 )
 ACTIVITY_KINDS = (
     "suggested",
@@ -43,9 +46,12 @@ ACTIVITY_KINDS = (
     "dismissed",
     "suspended",
     "restored",
+    "confirmed",
+    "redacted",
 )
 
 UNTOLD = text("told_at IS NULL AND taken_back_at IS NULL")
+PUBLISHED = text("kind = 'published'")
 
 
 class Act(Base):
@@ -91,6 +97,19 @@ class Activity(Base):
         Index("ix_activities_skill_id", "skill_id", "id"),
         Index("ix_activities_domain_uid", "domain_uid", "id"),
         Index("ix_activities_suggestion_id", "suggestion_id", "id"),
+        Index(
+            "ix_activities_published",
+            "act_id",
+            sqlite_where=PUBLISHED,
+            postgresql_where=PUBLISHED,
+        ),
+        Index(
+            "ix_activities_published_in_domain",
+            "domain_uid",
+            "act_id",
+            sqlite_where=PUBLISHED,
+            postgresql_where=PUBLISHED,
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

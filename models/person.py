@@ -85,7 +85,13 @@ class Moderatorship(Base):
     domain_uid: Mapped[Uid | None] = mapped_column(ForeignKey("domains.uid"))
 
 
-POLICY_NAMES = ("own_work",)
+POLICY_NAMES = (
+    "own_work",
+    "hint_missing_above",
+    "hint_same_text",
+    "hint_only_part",
+    "hint_together",
+)
 
 
 class Policy(Base):

@@ -1,4 +1,4 @@
-"""Versions of skills: what they say, what they changed, who is credited, and the present cells."""
+"""Versions of skills: what they say and changed, who is credited, and what is kept beside them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.database import Base, Code, Digest, Uid, one_of
+from models.database import Base, Code, Digest, Uid, now, one_of
 
 CAUSES = ("suggestion", "import", "revert", "taking back", "structure")
 CREDIT_KINDS = ("wrote", "carried on", "edited", "found", "agreed")
@@ -21,7 +21,7 @@ EFFECTS = ("structural", "raises", "lowers", "rewords", "corrects")
 
 
 class StoredContent(Base):
-    """The canonical text of a content, byte for byte, under its SHA-256."""
+    """The canonical text of a content, byte for byte, under its SHA-256; empty once redacted."""
 
     __tablename__ = "contents"
 
@@ -55,7 +55,10 @@ class Version(Base):
 
 
 class VersionChange(Base):
-    """One field that a version changed; `after` is JSON, absent where the cell went."""
+    """One field that a version changed; `after` is JSON, absent where the cell went.
+
+    It is absent as well where the version was redacted.
+    """
 
     __tablename__ = "version_changes"
     __table_args__ = (
@@ -87,6 +90,66 @@ class Credit(Base):
     number: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("persons.id"), primary_key=True)
     kind: Mapped[Code] = mapped_column(primary_key=True)
+
+
+class Revert(Base):
+    """That a version undoes what an earlier one of its skill changed, and why."""
+
+    __tablename__ = "reverts"
+    __table_args__ = (
+        ForeignKeyConstraint(["skill_id", "number"], ["versions.skill_id", "versions.number"]),
+        ForeignKeyConstraint(
+            ["skill_id", "undone_number"], ["versions.skill_id", "versions.number"]
+        ),
+        # Nothing comes before version 1, so that it cannot be undone.
+        CheckConstraint("undone_number BETWEEN 2 AND number - 1", name="undoes_an_earlier_one"),
+        CheckConstraint("trim(reason) <> ''", name="reason_is_written"),
+        Index("ix_reverts_undone", "skill_id", "undone_number"),
+    )
+
+    skill_id: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    undone_number: Mapped[int]
+    reason: Mapped[str]
+
+
+class Redaction(Base):
+    """That the text of a version was taken away, and why; its place in the chain stays.
+
+    No person is named where somebody did so who has the machine.
+    """
+
+    __tablename__ = "redactions"
+    __table_args__ = (
+        ForeignKeyConstraint(["skill_id", "number"], ["versions.skill_id", "versions.number"]),
+        CheckConstraint("trim(reason) <> ''", name="reason_is_written"),
+        Index("ix_redactions_act_id", "act_id"),
+        Index("ix_redactions_person_id", "person_id"),
+    )
+
+    skill_id: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    act_id: Mapped[int] = mapped_column(ForeignKey("acts.id"))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id"))
+    reason: Mapped[str]
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+
+class Confirmation(Base):
+    """Somebody who may decide read a version of a page and found it still right."""
+
+    __tablename__ = "confirmations"
+    __table_args__ = (
+        ForeignKeyConstraint(["skill_id", "number"], ["versions.skill_id", "versions.number"]),
+        Index("ix_confirmations_skill_id", "skill_id", "created_at"),
+        Index("ix_confirmations_person_id", "person_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    skill_id: Mapped[int]
+    number: Mapped[int]
+    person_id: Mapped[int] = mapped_column(ForeignKey("persons.id"))
+    created_at: Mapped[datetime] = mapped_column(default=now)
 
 
 class ExpectationRow(Base):

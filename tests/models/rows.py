@@ -1,6 +1,6 @@
 """A row for each table that the database takes, on a site where each noun is there once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -15,7 +15,7 @@ from models.suggestion import SuggestionChange
 from models.version import Version
 from tests.people import Somebody
 from tests.site import changing_site
-from tests.skills import Framework, MadeSkill
+from tests.skills import Framework, MadeSkill, content_of, make_skill, publish_version
 from tests.suggest.makers import make_suggestion
 
 Row = dict[str, Any]
@@ -24,9 +24,13 @@ DIGEST = "f" * 64
 
 @dataclass(frozen=True)
 class Things:
-    """What the rows refer to: a skill, and a suggestion of ann's that was declined twice."""
+    """What the rows refer to: a skill, and a suggestion of ann's that was declined twice.
+
+    `changed_skill` has three versions.
+    """
 
     skill: MadeSkill
+    changed_skill: int
     person: int
     other_person: int
     suggestion: int
@@ -43,6 +47,9 @@ class Things:
 
 def make_things(skill: MadeSkill, ann: Somebody, mo: Somebody) -> Things:
     suggestion = make_suggestion(skill, ann)
+    changed = make_skill(skill.framework, "Keras")
+    for summary in ("Another one.", "A third one."):
+        publish_version(changed, replace(content_of(changed), summary=summary))
     with changing_site() as session:
         act = Act(kind="decline", person_id=mo.id)
         session.add(act)
@@ -63,6 +70,7 @@ def make_things(skill: MadeSkill, ann: Somebody, mo: Somebody) -> Things:
         session.flush()
         made = Things(
             skill=skill,
+            changed_skill=changed.id,
             person=ann.id,
             other_person=mo.id,
             suggestion=suggestion,
@@ -70,7 +78,7 @@ def make_things(skill: MadeSkill, ann: Somebody, mo: Somebody) -> Things:
             act=act.id,
             decision=decision.id,
             other_decision=other_decision.id,
-            content=session.scalars(select(Version.content_hash)).one(),
+            content=session.get_one(Version, (skill.id, 1)).content_hash,
         )
         session.add(
             Verdict(
@@ -135,6 +143,14 @@ def _of_the_catalogue(of: Things) -> dict[str, Row]:
         },
         "version_changes": {**version, "path": "further", "kind": "changed", "effect": "rewords"},
         "credits": {**version, "person_id": of.person, "kind": "wrote"},
+        "reverts": {
+            "skill_id": of.changed_skill,
+            "number": 3,
+            "undone_number": 2,
+            "reason": "It was right before.",
+        },
+        "confirmations": {**version, "person_id": of.person},
+        "redactions": {**version, "act_id": of.act, "reason": "It named somebody."},
     }
 
 
