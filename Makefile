@@ -11,6 +11,7 @@ list:
 	@echo 'make test      everything that has to hold: checks, tests on SQLite and PostgreSQL, browser'
 	@echo 'make check     the quick half of it: format, lint, types, imports, templates'
 	@echo 'make proof     the tests of make test with many more examples, kills and rounds'
+	@echo 'make bench     measure what the project promises of its speed, in a few minutes'
 	@echo 'make picture   take the picture of the README anew'
 	@echo 'make messages  gather what people see into community/translations'
 	@echo 'make lock      pin the packages named in setup.cfg anew (needs uv)'
@@ -30,6 +31,10 @@ check: environment
 .PHONY: proof
 proof: environment
 	@TEST_SIZE=proof exec $(python) -m tests.suite
+
+.PHONY: bench
+bench: environment
+	@exec $(python) -m bench
 
 .PHONY: picture
 picture: environment

@@ -1,0 +1,1 @@
+"""The project's own numbers: `make bench` measures them and says which hold."""

@@ -1,0 +1,95 @@
+"""`make bench`: measures what the project promises of its speed, and says what of it holds.
+
+Ends with 1 where a figure does not hold or the time was up, and with 130 where it was stopped.
+"""
+
+import argparse
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from types import FrameType
+from typing import Final
+
+from bench import difference_figures, hostile_figures, merge_figures, past_figures
+from bench.databases import postgresql
+from bench.surroundings import load, surroundings
+from bench.table import Figure, exit_code, table
+
+Part = Callable[[], Iterable[Figure]]
+
+MINUTES_AT_MOST: Final = 6
+SECONDS_TO_PUT_AWAY: Final = 20
+VERSIONS: Final = 100_000
+
+
+class TooLong(KeyboardInterrupt):
+    """The bench takes longer than anybody wants to wait; libraries let go as for Ctrl-C."""
+
+
+def texts() -> Iterator[Figure]:
+    """What only computes."""
+    yield from merge_figures.figures()
+    yield from difference_figures.figures()
+    yield from hostile_figures.figures()
+
+
+def history() -> Iterator[Figure]:
+    """What asks databases that hold a long past; they are gone afterwards."""
+    with (
+        postgresql() as server,
+        tempfile.TemporaryDirectory(prefix="skill-commons-bench-") as folder,
+    ):
+        yield from past_figures.figures(server, Path(folder), VERSIONS)
+
+
+PARTS: Final[Mapping[str, Part]] = {"texts": texts, "history": history}
+
+
+def main(arguments: Sequence[str], parts: Mapping[str, Part] = PARTS) -> int:
+    """Measure, print one table, and leave nothing behind; the exit code."""
+    parser = argparse.ArgumentParser("python -m bench", description=__doc__)
+    parser.add_argument("--only", choices=sorted(parts), help="measure this part only")
+    only = parser.parse_args(arguments).only
+    measured: list[Figure] = []
+    try:
+        say(f"{surroundings()} · {load()}")
+        for name, part in parts.items():
+            if only in (None, name):
+                began = time.monotonic()
+                measured.extend(part())
+                say(f"{name}: measured in {time.monotonic() - began:.0f} s · {load()}")
+    except TooLong:
+        say(f"\n{table(measured)}\n\nNot everything was measured in {MINUTES_AT_MOST} minutes.")
+        return 1
+    except KeyboardInterrupt:
+        say("Stopped.")
+        return 130
+    say(f"\n{table(measured)}")
+    return exit_code(measured)
+
+
+def end_in_time() -> None:
+    """Let the bench end when its time is up or somebody ends it, and put its things away."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGALRM):
+        signal.signal(number, stop)
+    signal.alarm(MINUTES_AT_MOST * 60)
+
+
+def stop(number: int, frame: FrameType | None) -> None:
+    if number == signal.SIGALRM:
+        # Python loses what is raised while it tidies up: then it is said once more.
+        signal.alarm(SECONDS_TO_PUT_AWAY)
+        raise TooLong
+    raise KeyboardInterrupt
+
+
+def say(words: str) -> None:
+    print(words, flush=True)
+
+
+if __name__ == "__main__":
+    end_in_time()
+    sys.exit(main(sys.argv[1:]))

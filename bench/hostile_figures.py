@@ -1,0 +1,109 @@
+"""What texts take that are made to keep a comparison busy."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from random import Random
+from typing import Final
+
+from bench.cold import forget
+from bench.difference_figures import difference_as_shown
+from bench.hostile import KINDS, RELATIONS, disturbed
+from bench.measuring import PROCESSOR, by_turns
+from bench.table import Figure, below
+from community.rules.content import Cell, Content, Place
+from community.rules.merge import merge
+from community.rules.preparing import prepare
+from community.rules.tokens import tokens_of
+
+LENGTHS: Final = (20_000, 7_500)
+"""About the second length, texts are still compared word by word."""
+LOOKED_AT_TWICE: Final = 2
+
+
+@dataclass(frozen=True)
+class Hostile:
+    """Three texts of one kind, each the whole of a content."""
+
+    name: str
+    base: Content
+    ours: Content
+    theirs: Content
+
+    def compare(self) -> object:
+        return difference_as_shown(_text(self.base), _text(self.ours))
+
+    def merge(self) -> object:
+        return merge(self.base, self.ours, self.theirs)
+
+    def prepare(self) -> object:
+        return prepare(self.base, self.ours)
+
+    def cut(self) -> object:
+        """What a comparison cannot do without: the words of two texts."""
+        return tokens_of(_text(self.base)), tokens_of(_text(self.ours))
+
+
+DEEDS: Final[Sequence[tuple[str, Callable[[Hostile], object], float]]] = (
+    ("difference of two hostile texts", Hostile.compare, 0.100),
+    ("merge of three hostile texts", Hostile.merge, 0.300),
+    ("all that publishing computes of two hostile texts", Hostile.prepare, 0.300),
+)
+
+
+def figures(*, rounds: int = 7, lengths: Sequence[int] = LENGTHS) -> list[Figure]:
+    """Of each deed the slowest text, beside cutting it into words; and others that do not hold."""
+    texts = hostile_texts(lengths)
+    found = []
+    for what, deed, bound in DEEDS:
+        slowest = sorted(texts, key=lambda text: _once(deed, text), reverse=True)
+        measured = [
+            _figure(what, deed, bound, text, len(texts), rounds)
+            for text in slowest[:LOOKED_AT_TWICE]
+        ]
+        found.append(measured[0])
+        found.extend(figure for figure in measured[1:] if not figure.holds)
+    return found
+
+
+def hostile_texts(lengths: Sequence[int]) -> list[Hostile]:
+    """Every kind in every relation; the third text is the first one disturbed."""
+    found = []
+    for kind, make in KINDS.items():
+        for relation, relate in RELATIONS.items():
+            for length in lengths:
+                random = Random(f"{kind} {relation} {length}")
+                text = make(random, length)
+                other = relate(random, text, make(random, length))
+                third = disturbed(random, text, make(random, length))
+                name = f"{kind}, {relation}, {length:,} signs"
+                found.append(Hostile(name, _content(text), _content(other), _content(third)))
+    return found
+
+
+def _figure(
+    what: str,
+    deed: Callable[[Hostile], object],
+    bound: float,
+    text: Hostile,
+    of: int,
+    rounds: int,
+) -> Figure:
+    own, cutting = by_turns([lambda: deed(text), text.cut], rounds=rounds, before=forget)
+    what = f"{what}, the slowest of {of}: {text.name}"
+    return below(what, own, bound, beside="cutting them into words", reference=cutting)
+
+
+def _once(deed: Callable[[Hostile], object], text: Hostile) -> float:
+    forget()
+    began = PROCESSOR()
+    deed(text)
+    return PROCESSOR() - began
+
+
+def _content(text: str) -> Content:
+    cells = {("role", "level"): Cell(text, required=True)}
+    return Content("Hostile", "Hostile.", Place("domain"), "en", cells)
+
+
+def _text(content: Content) -> str:
+    return content.cells["role", "level"].text
