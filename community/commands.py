@@ -10,6 +10,7 @@ from alembic.script import ScriptDirectory
 from flask.cli import AppGroup, ScriptInfo
 
 from community.config import ROOT
+from community.rules.preparing import SaysRedacted
 from models.database import db
 
 
@@ -19,7 +20,13 @@ class SiteCommand(click.Command):
     def invoke(self, ctx: click.Context) -> Any:
         with ctx.ensure_object(ScriptInfo).load_app().app_context():
             refuse_old_database()
-        return super().invoke(ctx)
+        try:
+            return super().invoke(ctx)
+        except SaysRedacted as problem:
+            pages = ", ".join(problem.args[0])
+            raise click.ClickException(
+                f"{pages} would say again, word for word, what was redacted. Nothing was changed."
+            ) from problem
 
 
 class SiteGroup(AppGroup):

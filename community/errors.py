@@ -14,6 +14,7 @@ from werkzeug.wrappers import Response
 from community import languages, once
 from community.access import SignInNeeded, present_person
 from community.rules.permissions import NotAllowed
+from community.rules.preparing import SaysRedacted
 from models.database import Busy
 
 
@@ -114,6 +115,17 @@ def moved_on(_error: StaleDataError) -> tuple[str, int]:
     )
 
 
+def says_redacted(_error: SaysRedacted) -> tuple[str, int]:
+    return page(
+        409,
+        gettext("This was redacted"),
+        gettext(
+            "The page would say again, word for word, what was taken out of its history. "
+            "Nothing was changed."
+        ),
+    )
+
+
 def init_app(app: Flask) -> None:
     app.register_error_handler(HTTPException, http_error)
     app.register_error_handler(CSRFError, forged)
@@ -122,6 +134,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(once.SentAlready, sent_already)
     app.register_error_handler(Busy, busy)
     app.register_error_handler(StaleDataError, moved_on)
+    app.register_error_handler(SaysRedacted, says_redacted)
 
     @app.errorhandler(500)
     def broken(_error: Exception) -> Response | tuple[str, int]:

@@ -31,6 +31,12 @@ class Address(BaseConverter):
     part_isolating = True
 
 
+class CellAddress(Address):
+    """A text in an address that could be the slugs of a role and a level: `<cell:anchor>`."""
+
+    regex = r"[^/\x00-\x1f\x7f-\x9f]{1,401}"
+
+
 @dataclass(frozen=True)
 class Page(Generic[Item]):
     """Some items of a list and, where there are more, the key after which they go on."""
@@ -55,4 +61,4 @@ def read_key(text: str) -> int:
 
 
 def init_app(app: Flask) -> None:
-    app.url_map.converters.update(row=RowNumber, address=Address)
+    app.url_map.converters.update(row=RowNumber, address=Address, cell=CellAddress)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
 
@@ -84,6 +84,17 @@ def policy_at(name: str, domain: str | ColumnElement[str] | None) -> ColumnEleme
     of_domain = value.where(Policy.domain_uid == domain).scalar_subquery()
     of_site = value.where(Policy.domain_uid.is_(None)).scalar_subquery()
     return func.coalesce(of_domain, of_site, POLICIES[name].preset)
+
+
+def policy_values(names: Collection[str], domains: Iterable[str]) -> dict[tuple[str, str], str]:
+    """The values of several policies in several domains, by name and domain, in one query."""
+    rows = db.session.scalars(select(Policy).where(Policy.name.in_(names)))
+    kept = {(row.name, row.domain_uid): row.value for row in rows}
+    return {
+        (name, domain): kept.get((name, domain), kept.get((name, None), POLICIES[name].preset))
+        for domain in domains
+        for name in names
+    }
 
 
 def deciders(domains: Collection[str | ColumnElement[str]]) -> Select[int]:

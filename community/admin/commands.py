@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from community.admin import (
+    history_commands,
     people_commands,
     policy_commands,
     serve_commands,
@@ -23,6 +24,8 @@ COMMANDS: tuple[click.Command, ...] = (
     serve_commands.serve,
     serve_commands.worker,
     schema,
+    history_commands.verify_history,
+    history_commands.redact,
     people_commands.person,
     policy_commands.policy,
     structure_commands.structure,

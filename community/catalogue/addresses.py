@@ -9,6 +9,7 @@ from flask import abort
 from community.catalogue import queries
 from community.publishing.addresses import lead_on
 from community.publishing.names import Named, Structure
+from community.rules.content import CellKey
 
 
 def domain_at(structure: Structure, slug: str) -> Named:
@@ -40,6 +41,46 @@ def group_at(structure: Structure, domain_slug: str, slug: str) -> Named:
     if (place.slug, group.slug) != (domain_slug, slug):
         lead_on({"domain": place.slug, "slug": group.slug})
     return group
+
+
+def cell_at(structure: Structure, anchor: str) -> CellKey:
+    """The cell at an address, `ml-engineer.senior`, of which either part may be an old one."""
+    role_slug, _, level_slug = anchor.partition(".")
+    role = _once_at(structure.roles, structure.roles, "role", role_slug)
+    ladder = {level.uid: level for level in structure.levels_of(role.above)}
+    level = _once_at(ladder, structure.levels, "level", level_slug, role.above)
+    cell = (role.uid, level.uid)
+    if structure.anchor(cell) != anchor:
+        lead_on({"anchor": structure.anchor(cell)})
+    return cell
+
+
+def cells_joined_in(structure: Structure, cell: CellKey) -> list[CellKey]:
+    """A cell and those whose role or level became part of its own; the cell itself first."""
+    return [
+        (role, level)
+        for role in uids_joined_in(structure.roles, cell[0])
+        for level in uids_joined_in(structure.levels, cell[1])
+    ]
+
+
+def uids_joined_in(things: Mapping[str, Named], uid: str) -> list[str]:
+    """A thing and all that became part of it; the thing itself first."""
+    joined = (other for other in things if _present(things, other) is things[uid])
+    return [uid, *(other for other in joined if other != uid)]
+
+
+def _once_at(
+    within: Mapping[str, Named],
+    things: Mapping[str, Named],
+    kind: str,
+    slug: str,
+    scope: str = "",
+) -> Named:
+    """What is at an address, or was there before, as what it is now."""
+    found = _by_slug(within, slug)
+    uid = found.uid if found else queries.uid_once_at(kind, slug, scope)
+    return _present(things, uid) or abort(404)
 
 
 def _thing_at(things: Mapping[str, Named], kind: str, slug: str) -> Named:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 from community import languages
@@ -34,7 +34,10 @@ class Origin:
 
 @dataclass(frozen=True)
 class Expectation:
-    """One row of a table: the thing it is named after, and what is expected."""
+    """One row of a table: the thing it is named after, and what is expected.
+
+    `former` are the anchors by which earlier links name it.
+    """
 
     title: Named
     anchor: str
@@ -42,6 +45,7 @@ class Expectation:
     text: str
     required: bool
     origin: Origin | None = None
+    former: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,7 @@ class Expectations:
     cells: Mapping[CellKey, Cell]
     origins: Mapping[CellKey, Origin]
     language: str
+    former_anchors: Mapping[CellKey, tuple[str, ...]] = field(default_factory=dict)
 
     def roles(self) -> list[Named]:
         """The roles that occur, by name in the reader's alphabet."""
@@ -115,6 +120,7 @@ class Expectations:
             text=cell.text,
             required=cell.required,
             origin=self.origins.get(key),
+            former=self.former_anchors.get(key, ()),
         )
 
 

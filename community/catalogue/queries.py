@@ -64,6 +64,15 @@ def uid_once_at(kind: str, slug: str, scope: str = "") -> str | None:
     )
 
 
+def slugs_before(*kinds: str) -> dict[str, list[str]]:
+    """The slugs that things of these kinds had before, by uid."""
+    found: dict[str, list[str]] = {}
+    rows = db.session.execute(select(OldSlug.uid, OldSlug.slug).where(OldSlug.kind.in_(kinds)))
+    for row in rows:
+        found.setdefault(row.uid, []).append(row.slug)
+    return found
+
+
 def listed_skills(
     actor: Actor | None, *, domain: str | None = None, group: str | None = None
 ) -> list[ListedSkill]:

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, select, true
+from sqlalchemy import Row, Select, func, select, true
 
 from community.paging import PAGE_SIZE, Page, page_of
+from models.activity import Activity
 from models.database import db
 from models.decision import Decision
 from models.person import Person
 from models.suggestion import Revision
-from models.version import Credit, Version, VersionChange
+from models.version import Credit, Redaction, Revert, Version, VersionChange
+
+VersionKey = tuple[int, int]
+"""A version by the id of its skill and its number."""
+Asked = Select[*tuple[Any, ...]]
+OfVersions = type[Version | Credit | VersionChange]
+Narrowing = Callable[[Asked, OfVersions], Asked]
+"""Narrows what is asked of a table to what is about certain versions."""
 
 
 @dataclass(frozen=True)
@@ -22,48 +31,84 @@ class Author:
 
     name: str | None
     kind: str
+    uid: str
 
 
 @dataclass(frozen=True)
 class VersionLine:
-    """One version as the history lists it."""
+    """One version as lists show it.
+
+    `undone` is the number of the version that it undoes; `places` is 0 where nobody counted them.
+    `redacted_at` says when its text was taken away, if it was, and `redacted_because` why.
+    """
 
     number: int
     created_at: datetime
     cause: str
     effect: str
-    places: int
     authors: tuple[Author, ...]
     approver: Author | None
     without_second_look: bool
     suggestion: int | None
     reason: str
+    undone: int | None
+    places: int
+    redacted_at: datetime | None
+    redacted_because: str
 
 
 def history(skill_id: int, after: int | None = None, size: int = PAGE_SIZE) -> Page[VersionLine]:
     """The versions of a skill, newest first, going on after a number."""
     below = Version.number < after if after is not None else true()
-    return page_of(_lines(skill_id, below, size + 1), "number", size)
+    rows = db.session.execute(
+        versions_with_decisions()
+        .where(Version.skill_id == skill_id, below)
+        .order_by(Version.number.desc())
+        .limit(size + 1)
+    ).all()
+    numbers = [row.number for row in rows]
+    return page_of(list(_lines(rows, _of_skill(skill_id, numbers)).values()), "number", size)
 
 
 def version_line(skill_id: int, number: int) -> VersionLine | None:
     """One version, or None where there is none."""
-    lines = _lines(skill_id, Version.number == number, 1)
-    return lines[0] if lines else None
+    return version_lines(skill_id, [number]).get(number)
 
 
-def _lines(skill_id: int, wanted: ColumnElement[bool], limit: int) -> list[VersionLine]:
-    rows = db.session.execute(
+def version_lines(skill_id: int, numbers: Collection[int]) -> dict[int, VersionLine]:
+    """These versions of a skill by number; what was never a version is left out."""
+    lines = _lines_where(_of_skill(skill_id, numbers))
+    return {number: line for (_, number), line in lines.items()}
+
+
+def lines_published(activity_ids: Collection[int]) -> dict[VersionKey, VersionLine]:
+    """The versions that these activities tell of, of whatever skills."""
+
+    def are_told_of(asked: Asked, table: OfVersions) -> Asked:
+        here = (Activity.skill_id == table.skill_id) & (Activity.version_number == table.number)
+        return asked.join(Activity, here).where(Activity.id.in_(activity_ids))
+
+    return _lines_where(are_told_of)
+
+
+def versions_with_decisions() -> Asked:
+    """Versions with what a line of them says, except for their authors and places."""
+    return (
         select(
+            Version.skill_id,
             Version.number,
             Version.created_at,
             Version.cause,
             Version.effect,
-            Decision.id.label("decision"),
             Decision.suggestion_id,
             Decision.without_second_look,
+            Decision.person_id.label("approver_id"),
             Person.name.label("approver"),
-            Revision.reason,
+            Person.uid.label("approver_uid"),
+            func.coalesce(Revision.reason, Revert.reason).label("reason"),
+            Revert.undone_number,
+            Redaction.created_at.label("redacted_at"),
+            Redaction.reason.label("redacted_because"),
         )
         .outerjoin(Decision, Decision.id == Version.decision_id)
         .outerjoin(Person, Person.id == Decision.person_id)
@@ -72,47 +117,70 @@ def _lines(skill_id: int, wanted: ColumnElement[bool], limit: int) -> list[Versi
             (Revision.suggestion_id == Decision.suggestion_id)
             & (Revision.number == Decision.revision),
         )
-        .where(Version.skill_id == skill_id, wanted)
-        .order_by(Version.number.desc())
-        .limit(limit)
-    ).all()
-    numbers = [row.number for row in rows]
-    authors = _authors(skill_id, numbers)
-    places = _places(skill_id, numbers)
-    return [
-        VersionLine(
-            number=row.number,
-            created_at=row.created_at,
-            cause=row.cause,
-            effect=row.effect,
-            places=places.get(row.number, 0),
-            authors=tuple(authors.get(row.number, ())),
-            approver=Author(row.approver, "approved") if row.decision is not None else None,
-            without_second_look=bool(row.without_second_look),
-            suggestion=row.suggestion_id,
-            reason=row.reason or "",
+        .outerjoin(
+            Revert, (Revert.skill_id == Version.skill_id) & (Revert.number == Version.number)
         )
-        for row in rows
-    ]
-
-
-def _authors(skill_id: int, numbers: Sequence[int]) -> dict[int, list[Author]]:
-    rows = db.session.execute(
-        select(Credit.number, Credit.kind, Person.name)
-        .join(Person, Person.id == Credit.person_id)
-        .where(Credit.skill_id == skill_id, Credit.number.in_(numbers))
-        .order_by(Credit.number, Credit.kind.desc(), Person.id)
+        .outerjoin(
+            Redaction,
+            (Redaction.skill_id == Version.skill_id) & (Redaction.number == Version.number),
+        )
     )
-    found: dict[int, list[Author]] = {}
-    for row in rows:
-        found.setdefault(row.number, []).append(Author(row.name, row.kind))
+
+
+def line_from(row: Row[Any], authors: Iterable[Author], places: int = 0) -> VersionLine:
+    """The line of a version from its row and what was read beside it."""
+    decided = row.approver_id is not None
+    return VersionLine(
+        number=row.number,
+        created_at=row.created_at,
+        cause=row.cause,
+        effect=row.effect,
+        authors=tuple(authors),
+        approver=Author(row.approver, "approved", row.approver_uid) if decided else None,
+        without_second_look=bool(row.without_second_look),
+        suggestion=row.suggestion_id,
+        reason=row.reason or "",
+        undone=row.undone_number,
+        places=places,
+        redacted_at=row.redacted_at,
+        redacted_because=row.redacted_because or "",
+    )
+
+
+def _of_skill(skill_id: int, numbers: Collection[int]) -> Narrowing:
+    return lambda asked, table: asked.where(table.skill_id == skill_id, table.number.in_(numbers))
+
+
+def _lines_where(narrowed: Narrowing) -> dict[VersionKey, VersionLine]:
+    rows = db.session.execute(narrowed(versions_with_decisions(), Version)).all()
+    return _lines(rows, narrowed)
+
+
+def _lines(rows: Sequence[Row[Any]], narrowed: Narrowing) -> dict[VersionKey, VersionLine]:
+    authors, places = _authors(narrowed), _places(narrowed)
+    keys = [(row.skill_id, row.number) for row in rows]
+    return {
+        key: line_from(row, authors.get(key, ()), places.get(key, 0))
+        for key, row in zip(keys, rows, strict=True)
+    }
+
+
+def _authors(narrowed: Narrowing) -> dict[VersionKey, list[Author]]:
+    asked = (
+        select(Credit.skill_id, Credit.number, Credit.kind, Person.name, Person.uid)
+        .join(Person, Person.id == Credit.person_id)
+        .order_by(Credit.kind.desc(), Person.id)
+    )
+    found: dict[VersionKey, list[Author]] = {}
+    for row in db.session.execute(narrowed(asked, Credit)):
+        author = Author(row.name, row.kind, row.uid)
+        found.setdefault((row.skill_id, row.number), []).append(author)
     return found
 
 
-def _places(skill_id: int, numbers: Sequence[int]) -> dict[int, int]:
-    rows = db.session.execute(
-        select(VersionChange.number, func.count().label("places"))
-        .where(VersionChange.skill_id == skill_id, VersionChange.number.in_(numbers))
-        .group_by(VersionChange.number)
-    )
-    return {row.number: row.places for row in rows}
+def _places(narrowed: Narrowing) -> dict[VersionKey, int]:
+    asked = select(
+        VersionChange.skill_id, VersionChange.number, func.count().label("places")
+    ).group_by(VersionChange.skill_id, VersionChange.number)
+    rows = db.session.execute(narrowed(asked, VersionChange))
+    return {(row.skill_id, row.number): row.places for row in rows}

@@ -5,15 +5,19 @@ from __future__ import annotations
 from flask import abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from community.access import Who, access
-from community.catalogue import version_queries
+from community.access import Who, access, may
+from community.catalogue import queries, version_queries
+from community.catalogue.anchors import former_anchors
 from community.catalogue.blueprint import blueprint
 from community.catalogue.expectations import Expectations
 from community.paging import read_key
 from community.publishing.addresses import present_structure, skill_at
-from community.publishing.queries import content_at
+from community.publishing.queries import Redacted, content_at
 from community.publishing.shown_changes import shown_changes
+from community.rules.content import Content
 from community.rules.diff import changes_between
+from community.rules.permissions import Permission, Placed
+from models.catalogue import Skill
 
 
 @blueprint.get("/skills/<address:slug>/history")
@@ -22,12 +26,13 @@ def history(slug: str) -> str:
     """All versions of a skill, newest first, a page at a time."""
     skill = skill_at(slug)
     after = request.args.get("after", type=read_key)
+    page = version_queries.history(skill.id, after)
     return render_template(
         "catalogue/history.html",
         skill=skill,
-        structure=present_structure(),
-        page=version_queries.history(skill.id, after),
+        page=page,
         first_page=after is None,
+        comparable=_comparable(skill, [line.number for line in page.items]),
     )
 
 
@@ -40,9 +45,19 @@ def version(slug: str, number: int) -> str:
     if line is None:
         abort(404)
     structure = present_structure()
-    content = content_at(skill.id, number)
-    changes = changes_between(content_at(skill.id, number - 1), content) if number > 1 else ()
-    expectations = Expectations(structure, content.cells, {}, content.language)
+    content = _said_at(skill, number)
+    if content is None:
+        # Read after the content: it may have been redacted a moment ago.
+        line = version_queries.version_line(skill.id, number)
+        return render_template("catalogue/redacted_version.html", skill=skill, version=line)
+    known = _said_at(skill, number - 1) if number > 1 else content
+    before = known or content
+    gone = before.cells.keys() - content.cells.keys()
+    removed = {structure.anchor(cell): cell for cell in gone}
+    former = former_anchors(
+        structure, content.cells.keys() | gone, queries.slugs_before("role", "level")
+    )
+    expectations = Expectations(structure, content.cells, {}, content.language, former)
     arranged_by = expectations.arrangement(None)
     return render_template(
         "catalogue/version.html",
@@ -50,10 +65,32 @@ def version(slug: str, number: int) -> str:
         structure=structure,
         version=line,
         content=content,
-        changes=shown_changes(changes, structure),
+        changes=shown_changes(changes_between(before, content), structure),
+        removed={anchor: (anchor, *former.get(cell, ())) for anchor, cell in removed.items()},
         blocks=expectations.blocks(arranged_by),
         arranged_by=arranged_by,
+        before_is_redacted=known is None,
+        may_undo=(
+            number > 1
+            and known is not None
+            and may(Permission.REVERT, Placed(frozenset({skill.domain_uid})))
+        ),
     )
+
+
+@blueprint.get("/skills/<address:slug>/compare")
+@access(Who.EVERYBODY)
+def choose_versions(slug: str) -> Response | tuple[str, int]:
+    """Two versions by the numbers that somebody chose, or what was wrong with them."""
+    skill = skill_at(slug)
+    older, newer = (request.args.get(name, type=read_key) for name in ("older", "newer"))
+    if older and newer and max(older, newer) <= skill.head_number:
+        return redirect(_address_of_comparison(slug, older, newer), 302)
+    wrong = not request.args.keys().isdisjoint({"older", "newer"})
+    page = render_template(
+        "catalogue/choose_versions.html", skill=skill, older=older, newer=newer, wrong=wrong
+    )
+    return page, 404 if wrong else 200
 
 
 @blueprint.get("/skills/<address:slug>/compare/<row:older>/<row:newer>")
@@ -62,17 +99,36 @@ def compare(slug: str, older: int, newer: int) -> str | Response:
     """Two versions laid over each other, cell by cell and word by word."""
     skill = skill_at(slug)
     if older > newer:
-        return redirect(url_for("catalogue.compare", slug=slug, older=newer, newer=older), 301)
-    lines = [version_queries.version_line(skill.id, number) for number in (older, newer)]
-    if None in lines:
+        return redirect(_address_of_comparison(slug, older, newer), 301)
+    lines = version_queries.version_lines(skill.id, {older, newer})
+    if not {older, newer} <= lines.keys():
         abort(404)
-    structure = present_structure()
-    changes = changes_between(content_at(skill.id, older), content_at(skill.id, newer))
+    before, after = _said_at(skill, older), _said_at(skill, newer)
+    changes = changes_between(before, after) if before and after else ()
     return render_template(
         "catalogue/compare.html",
         skill=skill,
-        structure=structure,
-        older=lines[0],
-        newer=lines[1],
-        changes=shown_changes(changes, structure),
+        older=lines[older],
+        newer=lines[newer],
+        changes=shown_changes(changes, present_structure()),
+        beside=request.args.get("view") == "side",
     )
+
+
+def _said_at(skill: Skill, number: int) -> Content | None:
+    """What a version says; None where it was redacted."""
+    try:
+        return content_at(skill.id, number)
+    except Redacted:
+        return None
+
+
+def _comparable(skill: Skill, shown: list[int]) -> list[int]:
+    """The versions that a page of the history offers to compare: its own, the newest, the first."""
+    return sorted({1, skill.head_number, *shown}, reverse=True)
+
+
+def _address_of_comparison(slug: str, one: int, other: int) -> str:
+    older, newer = sorted((one, other))
+    view = request.args.get("view")
+    return url_for("catalogue.compare", slug=slug, older=older, newer=newer, view=view)

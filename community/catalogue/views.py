@@ -5,16 +5,18 @@ from __future__ import annotations
 from flask import render_template, request
 
 from community.access import Who, access, present_person
-from community.catalogue import queries
+from community.catalogue import cell_views, change_views, queries, revert_views, version_views
 from community.catalogue.addresses import domain_at, group_at, role_at
+from community.catalogue.anchors import former_anchors
 from community.catalogue.blueprint import blueprint
 from community.catalogue.expectations import Expectations, by_name, origins_of
 from community.catalogue.facts import facts_of
 from community.catalogue.next_steps import next_step_of
 from community.catalogue.outline import LISTED_WHOLE, outlines_of
 from community.catalogue.role_page import role_page_of
-from community.catalogue.version_views import compare, history, version
+from community.catalogue.still_right_views import confirming_of
 from community.comments.queries import count_on_skill
+from community.moderation.still_right import last_check
 from community.publishing.addresses import present_actor, present_structure, skill_at
 from community.publishing.names import Structure
 from community.rules.content import Cell
@@ -22,7 +24,7 @@ from community.suggest.queries import about_skill
 from community.watch.queries import choice_for
 from models.catalogue import Skill
 
-__all__ = ["blueprint", "compare", "history", "version"]
+__all__ = ["blueprint", "cell_views", "change_views", "revert_views", "version_views"]
 
 
 @blueprint.get("/")
@@ -112,14 +114,17 @@ def skill(slug: str) -> str:
         watch_choice=choice_for(person.id, "skill", found.uid) if person else None,
         suggestions=about_skill(found),
         comment_count=count_on_skill(found.id),
+        last_check=last_check(found.id),
+        confirming=confirming_of(found),
     )
 
 
 def _expectations(skill: Skill, structure: Structure) -> Expectations:
     rows = queries.cells_of_skill(skill.id)
+    cells = {(row.role_uid, row.level_uid): Cell(row.text, row.required) for row in rows}
     return Expectations(
         structure=structure,
-        cells={(row.role_uid, row.level_uid): Cell(row.text, row.required) for row in rows},
+        cells=cells,
         origins=origins_of(
             rows,
             queries.written_by_version(skill.id),
@@ -127,4 +132,5 @@ def _expectations(skill: Skill, structure: Structure) -> Expectations:
             queries.comments_by_path(skill.id),
         ),
         language=skill.language,
+        former_anchors=former_anchors(structure, cells, queries.slugs_before("role", "level")),
     )

@@ -105,7 +105,7 @@ def plan_skills(
             plans.append(SkillPlan(skill.slug, skill.name, page.slug, State.UNCHANGED, page))
         else:
             item = said.get(page.id)
-            base = fitted.followed(bases[item.content_hash]) if item else None
+            base = _followed(item, bases, fitted)
             plan = SkillPlan(skill.slug, skill.name, page.slug, State.UNCHANGED, page)
             remember = (digest, canonical_json(content))
             if base is not None and base == content:
@@ -143,6 +143,12 @@ def _content_of(skill: Skill, fitted: Fitted, file: str) -> Content:
         what = f"an expectation of “{skill.name}”" if problem.path.part == "cell" else skill.name
         raise ImportRefused(file, line, f"{what} {_CURES[problem.kind]}")
     return content
+
+
+def _followed(item: Item | None, bases: Mapping[str, Content], fitted: Fitted) -> Content | None:
+    """What the source said last time; None where it said nothing, or that was redacted."""
+    base = bases.get(item.content_hash) if item else None
+    return fitted.followed(base) if base else None
 
 
 def _says_the_same(item: Item | None, key: str, digest: str) -> bool:
@@ -213,8 +219,8 @@ def _gone(
     page = site.pages[item.skill_id]
     ours = present[page.id]
     plan = SkillPlan(item.key, ours.name, page.slug, State.MISSING, page)
-    base = fitted.followed(bases[item.content_hash])
-    if not choices.retire_missing or base.retired:
+    base = _followed(item, bases, fitted)
+    if not choices.retire_missing or base is None or base.retired:
         return plan
     theirs = replace(base, retired=True)
     remember = (content_hash(theirs), canonical_json(theirs))

@@ -98,11 +98,13 @@ def present_contents(skill_ids: Collection[int]) -> dict[int, Content]:
 
 
 def contents_with(hashes: Collection[str]) -> dict[str, Content]:
-    """Stored contents by their hashes."""
+    """Stored contents by their hashes; those that were redacted are left out."""
     found: dict[str, Content] = {}
     for wanted in parts(sorted(hashes)):
         rows = db.session.execute(
-            select(StoredContent.hash, StoredContent.body).where(StoredContent.hash.in_(wanted))
+            select(StoredContent.hash, StoredContent.body).where(
+                StoredContent.hash.in_(wanted), StoredContent.body != ""
+            )
         )
         found.update({row.hash: parse_content(row.body) for row in rows})
     return found

@@ -6,6 +6,7 @@ from sqlalchemy import Select, select
 
 from community.rules.impact import Effect, strongest
 from community.suggest.actions import assessment_of
+from community.suggest.hints import worth_a_look
 from community.suggest.queries import IS_OPEN
 from community.suggest.standings import standings_of
 from models.catalogue import Skill
@@ -25,8 +26,14 @@ def assess_due() -> bool:
     if not suggestions:
         return False
     standings = standings_of(suggestions)
+    looks = worth_a_look(suggestions, standings)
     rows = [
-        assessment_of(each.id, standings[each.id], strongest(map(Effect, each.effects)))
+        assessment_of(
+            each.id,
+            standings[each.id],
+            strongest(map(Effect, each.effects)),
+            len(looks[each.id]),
+        )
         for each in suggestions
     ]
     with writing(private=True):

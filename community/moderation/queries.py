@@ -14,6 +14,7 @@ from community.rules.merge import Fit
 from community.rules.permissions import Actor
 from community.rules.standing import Standing
 from community.suggest.deciding import open_to
+from community.suggest.hints import WorthALook, worth_a_look
 from community.suggest.standings import standings_of
 from models.catalogue import Skill
 from models.database import db
@@ -30,6 +31,7 @@ class Waiting:
     suggestion: Suggestion
     author: Row[Any]
     standing: Standing
+    look: WorthALook
 
 
 @dataclass(frozen=True)
@@ -81,11 +83,19 @@ def queue(actor: Actor, key: Key | None = None) -> QueuePage:
         )
     ).all()
     shown = rows[:PAGE_SIZE]
-    standings = standings_of([row.Suggestion for row in shown])
+    suggestions = [row.Suggestion for row in shown]
+    standings = standings_of(suggestions)
+    looks = worth_a_look(suggestions, standings)
     last = shown[-1] if len(rows) > PAGE_SIZE else None
     return QueuePage(
         items=tuple(
-            Waiting(row.Suggestion.id, row.Suggestion, row, standings[row.Suggestion.id])
+            Waiting(
+                row.Suggestion.id,
+                row.Suggestion,
+                row,
+                standings[row.Suggestion.id],
+                looks[row.Suggestion.id],
+            )
             for row in shown
         ),
         next_key=_key_of(last, by_age=key.ready is None) if last else None,

@@ -20,8 +20,10 @@ from community.rules.impact import Effect
 from community.rules.permissions import Actor, Permission, may, may_accept
 from community.rules.standing import Standing
 from community.suggest.deciding import decidable
+from community.suggest.hints import WorthALook, worth_a_look
 from community.suggest.queries import about_suggestion
 from community.suggest.showing import Line, counted, lines_of
+from community.suggest.shown_hints import ShownHints, shown_hints
 from community.suggest.standings import standing_of
 from models.suggestion import Suggestion
 
@@ -40,6 +42,7 @@ class Shown:
     """The review in the names of a language."""
 
     lines: list[Line]
+    hints: ShownHints
     results: list[Result]
     moved: list[ShownChange]
 
@@ -54,6 +57,7 @@ class Review:
     about: Row[Any]
     effects: list[tuple[Effect, int]]
     standing: Standing
+    look: WorthALook
     may_accept: bool
     may_decline: bool
     seen_number: int | None = None
@@ -76,6 +80,7 @@ class Review:
                 effects={change.path: change.effect for change in prepared.changes},
                 problems=self.standing.problems,
             ),
+            shown_hints(self.look, self.standing.present, structure, own=self.about.id),
             self._results(structure),
             shown_changes(self._moved, structure),
         )
@@ -122,6 +127,7 @@ def review_of(
         about=about_suggestion(suggestion.id),
         effects=counted(suggestion.effects),
         standing=standing,
+        look=worth_a_look([suggestion], {suggestion.id: standing})[suggestion.id],
         may_accept=may_accept(actor, thing),
         may_decline=may(actor, Permission.DECIDE, thing),
         seen_number=seen_number,
@@ -136,6 +142,7 @@ class QueueRow:
 
     waiting: Waiting
     lines: list[Line]
+    hints: ShownHints
     effects: list[tuple[Effect, int]]
 
 
@@ -150,6 +157,7 @@ def shown_queue(waiting: Iterable[Waiting], structure: Structure) -> list[QueueR
                 merge=each.standing.merge,
                 problems=each.standing.problems,
             ),
+            shown_hints(each.look, each.standing.present, structure, own=each.id),
             counted(each.suggestion.effects),
         )
         for each in waiting

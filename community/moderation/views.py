@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 
 from community import once
 from community.access import Who, access, the_person
-from community.moderation import actions, outcomes, queries
+from community.moderation import actions, outcomes, queries, still_right
 from community.moderation.forms import AcceptForm, DeclineForm
 from community.moderation.review import Review, review_of, shown_queue
 from community.paging import read_key
@@ -36,6 +36,7 @@ def queue() -> str:
         following=_address_of(page.next_key) if page.next_key else None,
         ready_first=page.ready_first,
         is_first=key is None,
+        anything_unchecked=still_right.is_anything_unchecked(the_person().actor),
     )
 
 

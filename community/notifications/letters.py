@@ -106,9 +106,10 @@ def _changes(
     """Before and after of what was published, where it concerns the reader."""
     if event.kind != "published" or event.skill_id is None or event.version_number is None:
         return []
-    before = contents.get((event.skill_id, event.version_number - 1), EMPTY)
+    is_first = event.version_number == 1
+    before = EMPTY if is_first else contents.get((event.skill_id, event.version_number - 1))
     after = contents.get((event.skill_id, event.version_number))
-    if after is None:
+    if before is None or after is None:
         return []
     wanted = set(event.paths)
     changed = changes_between(before, after)
@@ -118,7 +119,7 @@ def _changes(
 
 
 def _contents(events: Iterable[Event]) -> Mapping[Key, Content]:
-    """The versions that events published and those before them, in one query."""
+    """What versions that events published and those before them say still, in one query."""
     wanted: set[Key] = set()
     for event in events:
         if event.kind == "published" and event.skill_id and event.version_number:
@@ -132,6 +133,7 @@ def _contents(events: Iterable[Event]) -> Mapping[Key, Content]:
         select(Version.skill_id, Version.number, StoredContent.body)
         .join(StoredContent, StoredContent.hash == Version.content_hash)
         .where(tuple_(Version.skill_id, Version.number).in_(sorted(wanted)))
+        .where(StoredContent.body != "")
     )
     return {(row.skill_id, row.number): parse_content(row.body) for row in rows}
 

@@ -18,7 +18,7 @@ from community.publishing.version_rows import (
     write_expectations,
 )
 from community.rules.content import Content
-from community.rules.preparing import Prepared
+from community.rules.preparing import Prepared, SaysRedacted
 from models.catalogue import Skill
 from models.database import db, new_uid, now
 from models.person import Person
@@ -59,7 +59,8 @@ def lock_skill(skill_id: int) -> Skill:
 def publish(skill: Skill, prepared: Prepared, origin: Origin) -> Version:
     """Make the next version of a locked skill, whose present content is `prepared.before`.
 
-    Announces nothing: the slice that calls does so in the same transaction. Raises NothingChanged.
+    Announces nothing: the slice that calls does so in the same transaction. Raises NothingChanged,
+    and SaysRedacted.
     """
     return publish_all([(skill, prepared)], origin)[0]
 
@@ -130,7 +131,9 @@ def _write(
     pages: Sequence[tuple[Skill, Prepared]], origin: Origin, parents: Mapping[int, str]
 ) -> list[Version]:
     """Write the versions of skills that say already what the versions will make them say."""
-    store_contents({prepared.hash: prepared.body for _, prepared in pages})
+    redacted = store_contents({prepared.hash: prepared.body for _, prepared in pages})
+    if redacted:
+        raise SaysRedacted([skill.slug for skill, each in pages if each.hash in redacted])
     people = _people(origin)
     versions = []
     for skill, prepared in pages:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -108,6 +109,24 @@ def neighbouring_levels() -> dict[str, frozenset[str]]:
             found[lower.uid].add(upper.uid)
             found[upper.uid].add(lower.uid)
     return {level: frozenset(others) for level, others in found.items()}
+
+
+def ranks_of_levels() -> dict[str, tuple[str, int]]:
+    """By the uid of a level in use, its ladder and how many levels in use stand below it there.
+
+    The only level of a role without levels has no rank.
+    """
+    rows = db.session.execute(
+        select(Level.uid, Level.ladder_uid)
+        .where(Level.retired_at.is_(None), Level.hidden.is_(False))
+        .order_by(Level.ladder_uid, Level.position)
+    )
+    below: Counter[str] = Counter()
+    found: dict[str, tuple[str, int]] = {}
+    for row in rows:
+        found[row.uid] = (row.ladder_uid, below[row.ladder_uid])
+        below[row.ladder_uid] += 1
+    return found
 
 
 def _names(languages: Sequence[str]) -> dict[tuple[str, str], tuple[str, str, str]]:

@@ -15,6 +15,10 @@ from models.suggestion import Suggestion
 from models.version import StoredContent, Version
 
 
+class Redacted(LookupError):
+    """The text of a version was taken away; the version is there."""
+
+
 def visible_skills(_actor: Actor | None) -> Select[Skill]:
     """The skills that somebody may see; a visitor is None. All look-ups begin here."""
     return select(Skill)
@@ -44,7 +48,10 @@ def head_content(skill: Skill) -> Content:
 
 
 def content_at(skill_id: int, number: int) -> Content:
-    """What a version says; version 0 is the empty page. Raises LookupError where there is none."""
+    """What a version says; version 0 is the empty page.
+
+    Raises LookupError where there is none, and Redacted where it says nothing any more.
+    """
     if number == 0:
         return EMPTY
     body = db.session.scalars(
@@ -54,6 +61,8 @@ def content_at(skill_id: int, number: int) -> Content:
     ).one_or_none()
     if body is None:
         raise LookupError(f"skill {skill_id} has no version {number}")
+    if not body:
+        raise Redacted(f"version {number} of skill {skill_id} was redacted")
     return parse_content(body)
 
 

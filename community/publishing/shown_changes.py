@@ -1,17 +1,22 @@
-"""Changes as people read them: equal ones folded, words marked, places by name."""
+"""Changes as people read them: equal ones folded, words marked, what moved, places by name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from flask_babel import gettext, lazy_gettext
 
 from community import languages
 from community.publishing.names import Named, Structure
-from community.rules.content import Cell, CellKey, Place
+from community.rules.cell_changes import CellChange, cell_changes
+from community.rules.content import CellKey, Place
 from community.rules.diff import Change, Value
-from community.rules.marked_words import Span, marked_words
+from community.rules.difference import NO_MOVES, Difference, Moves, difference_between, replaced
+from community.rules.moved import ChangedText, moves_among
+from community.rules.part_path import PartPath
+from community.rules.passages import Passage, in_one_text, side_by_side
+from community.rules.spans import Elsewhere, Span
 
 PARTS = ("name", "summary", "place", "language", "retired")
 PART_NAMES = {
@@ -32,22 +37,48 @@ class ChangedCell:
 
 
 @dataclass(frozen=True)
+class ElsewhereNamed:
+    """Where a statement moved to or came from: a part, or a role, a level, or both.
+
+    All three are empty for another place in the same text.
+    """
+
+    part_name: str = ""
+    role: Named | None = None
+    level: Named | None = None
+
+
+@dataclass(frozen=True)
 class ShownChange:
     """One change, in one place or in several cells alike.
 
     `kind` is "added", "removed" or "changed" (of `retired`: added when retired); `part` is "cell"
-    or one of PARTS. `words` are the texts laid over each other, empty where no text changed.
-    `required_before` and `required` are None where there is no such cell or the part is none.
-    `paths` are all the changes folded here.
+    or one of PARTS. `difference` has no rows where no text changed, and `elsewhere` names the other
+    ends of what moved. `required_before` and `required` are None where there is no such cell or the
+    part is none. `paths` are all the changes folded here.
     """
 
     part: str
     kind: str
-    words: tuple[Span, ...]
-    required_before: bool | None
-    required: bool | None
-    cells: tuple[ChangedCell, ...]
-    paths: tuple[str, ...]
+    difference: Difference
+    required_before: bool | None = None
+    required: bool | None = None
+    cells: tuple[ChangedCell, ...] = ()
+    paths: tuple[str, ...] = ()
+    elsewhere: Mapping[Elsewhere, ElsewhereNamed] = field(default_factory=dict)
+
+    @property
+    def words(self) -> tuple[Span, ...]:
+        """The texts laid over each other; empty where no text changed."""
+        return self.difference.spans
+
+    @property
+    def in_one_text(self) -> tuple[Passage, ...]:
+        return in_one_text(self.difference)
+
+    @property
+    def side_by_side(self) -> tuple[Passage, ...]:
+        return side_by_side(self.difference)
 
     @property
     def part_name(self) -> str:
@@ -62,42 +93,55 @@ class ShownChange:
         return self.kind == "changed" and self.required_before is not self.required
 
 
-def shown_changes(changes: Iterable[Change], structure: Structure) -> list[ShownChange]:
+def shown_changes(
+    changes: Iterable[Change], structure: Structure, moves: Mapping[PartPath, Moves] | None = None
+) -> list[ShownChange]:
     """The changes in reading order: name, summary, place, then cells by role and level.
 
     Text and *required* of a cell are shown as one; cells that change alike are folded into one.
+    `moves` are those among more changes than these; without them, those among these.
     """
     listed = list(changes)
+    found = moves_of(listed, structure) if moves is None else moves
     parts = sorted(
         (change for change in listed if change.path.part != "cell"),
         key=lambda change: PARTS.index(change.path.part),
     )
-    cells = [change for change in listed if change.path.part == "cell"]
-    return [*(_part(change, structure) for change in parts), *_cells(cells, structure)]
+    cells = cell_changes(listed)
+    return [
+        *(_part(change, found, structure) for change in parts),
+        *_folded(cells, found, structure),
+    ]
 
 
-@dataclass
-class _Cell:
-    """What happened to one cell, gathered from its fields."""
+def moves_of(changes: Iterable[Change], structure: Structure) -> dict[PartPath, Moves]:
+    """The statements that moved among these changes, by the whole path of each text."""
+    listed = list(changes)
+    texts = [
+        ChangedText(change.path, -1, str(change.before or ""), str(change.after or ""))
+        for change in listed
+        if change.path.part == "summary"
+    ]
+    cells = cell_changes(listed)
+    for key in _in_order(cells, structure):
+        cell = cells[key]
+        if cell.text_before != cell.text:
+            path = PartPath.cell(key)
+            texts.append(ChangedText(path, structure.rank(key), cell.text_before, cell.text))
+    return moves_among(texts)
 
-    kind: str
-    text_before: str
-    text: str
-    required_before: bool | None
-    required: bool | None
-    paths: tuple[str, ...]
 
-
-def _part(change: Change, structure: Structure) -> ShownChange:
+def _part(change: Change, moves: Mapping[PartPath, Moves], structure: Structure) -> ShownChange:
     before, after = _words(change.before, structure), _words(change.after, structure)
+    here = moves.get(change.path, NO_MOVES)
+    # Names are replaced as a whole: single signs of them marked are hard to read.
+    is_prose = change.path.part == "summary"
     return ShownChange(
         part=change.path.part,
         kind=_kind(change),
-        words=_marked(before, after, whole=change.path.part != "summary"),
-        required_before=None,
-        required=None,
-        cells=(),
+        difference=difference_between(before, after, here) if is_prose else replaced(before, after),
         paths=(str(change.path),),
+        elsewhere=_elsewhere(here, structure),
     )
 
 
@@ -116,59 +160,39 @@ def _words(value: Value, structure: Structure) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _marked(before: str, after: str, *, whole: bool) -> tuple[Span, ...]:
-    """Names are replaced as a whole: single signs of them marked are hard to read."""
-    if not whole:
-        return marked_words(before, after)
-    removed = (Span("removed", before),) if before else ()
-    return (*removed, Span("added", after)) if after else removed
-
-
-def _cells(changes: Iterable[Change], structure: Structure) -> list[ShownChange]:
-    gathered: dict[CellKey, _Cell] = {}
-    for change in changes:
-        key = change.path.key
-        gathered[key] = _joined(gathered.get(key), change)
-    folded: dict[tuple[str, str, str, bool | None, bool | None], list[CellKey]] = {}
-    for key in sorted(gathered, key=lambda key: _order(key, structure)):
-        cell = gathered[key]
-        alike = (cell.kind, cell.text_before, cell.text, cell.required_before, cell.required)
+def _folded(
+    cells: Mapping[CellKey, CellChange], moves: Mapping[PartPath, Moves], structure: Structure
+) -> list[ShownChange]:
+    folded: dict[Hashable, list[CellKey]] = {}
+    for key in _in_order(cells, structure):
+        cell, here = cells[key], moves.get(PartPath.cell(key), NO_MOVES)
+        texts = (cell.text_before, cell.text, here)
+        alike = (cell.kind, texts, cell.required_before, cell.required)
         folded.setdefault(alike, []).append(key)
-    return [_shown([gathered[key] for key in keys], keys, structure) for keys in folded.values()]
+    return [
+        _shown([cells[key] for key in keys], keys, moves, structure) for keys in folded.values()
+    ]
 
 
-def _joined(earlier: _Cell | None, change: Change) -> _Cell:
-    before, after = change.before, change.after
-    if not change.path.field:
-        old = before if isinstance(before, Cell) else None
-        new = after if isinstance(after, Cell) else None
-        return _Cell(
-            kind="added" if old is None else "removed" if new is None else "changed",
-            text_before=old.text if old else "",
-            text=new.text if new else "",
-            required_before=old.required if old else None,
-            required=new.required if new else None,
-            paths=(str(change.path),),
-        )
-    cell = earlier or _Cell("changed", "", "", None, None, ())
-    cell.paths = (*cell.paths, str(change.path))
-    if change.path.field == "text":
-        cell.text_before, cell.text = str(before or ""), str(after or "")
-    else:
-        cell.required_before, cell.required = bool(before), bool(after)
-    return cell
+def _in_order(cells: Iterable[CellKey], structure: Structure) -> list[CellKey]:
+    """Cells by the names of their roles, and by their levels."""
+    return sorted(
+        cells,
+        key=lambda key: (languages.sort_key(structure.roles[key[0]].name), structure.rank(key)),
+    )
 
 
-def _order(key: CellKey, structure: Structure) -> tuple[tuple[bytes, str], int]:
-    return languages.sort_key(structure.roles[key[0]].name), structure.rank(key)
-
-
-def _shown(cells: list[_Cell], keys: list[CellKey], structure: Structure) -> ShownChange:
-    first = cells[0]
+def _shown(
+    cells: list[CellChange],
+    keys: list[CellKey],
+    moves: Mapping[PartPath, Moves],
+    structure: Structure,
+) -> ShownChange:
+    first, here = cells[0], moves.get(PartPath.cell(keys[0]), NO_MOVES)
     return ShownChange(
         part="cell",
         kind=first.kind,
-        words=marked_words(first.text_before, first.text),
+        difference=difference_between(first.text_before, first.text, here),
         required_before=first.required_before,
         required=first.required,
         cells=tuple(
@@ -176,4 +200,16 @@ def _shown(cells: list[_Cell], keys: list[CellKey], structure: Structure) -> Sho
             for key in keys
         ),
         paths=tuple(path for cell in cells for path in cell.paths),
+        elsewhere=_elsewhere(here, structure),
     )
+
+
+def _elsewhere(moves: Moves, structure: Structure) -> dict[Elsewhere, ElsewhereNamed]:
+    return {other: _named(other, structure) for _, other in (*moves.away, *moves.here)}
+
+
+def _named(other: Elsewhere, structure: Structure) -> ElsewhereNamed:
+    if other.part == "cell":
+        role = structure.roles[other.role] if other.role else None
+        return ElsewhereNamed(role=role, level=structure.levels[other.level])
+    return ElsewhereNamed(part_name=str(PART_NAMES[other.part])) if other.part else ElsewhereNamed()

@@ -34,14 +34,22 @@ def head_hashes(skill_ids: Sequence[int]) -> dict[int, str]:
     return found
 
 
-def store_contents(bodies: Mapping[str, str]) -> None:
-    """Keep the canonical texts of contents under their hashes, those that are not kept yet."""
-    kept: set[str] = set()
+def store_contents(bodies: Mapping[str, str]) -> set[str]:
+    """Keep the canonical texts of contents under their hashes, those that are not kept yet.
+
+    Returns the hashes of those that were redacted: their texts do not come back.
+    """
+    kept: dict[str, bool] = {}
     for hashes in parts(sorted(bodies)):
-        kept.update(
-            db.session.scalars(select(StoredContent.hash).where(StoredContent.hash.in_(hashes)))
+        rows = db.session.execute(
+            select(StoredContent.hash, (StoredContent.body == "").label("is_redacted"))
+            .where(StoredContent.hash.in_(hashes))
+            # Nobody redacts a text between this and the version that says it.
+            .with_for_update(read=True, key_share=True)
         )
+        kept.update({row.hash: row.is_redacted for row in rows})
     _insert(StoredContent, ({"hash": h, "body": b} for h, b in bodies.items() if h not in kept))
+    return {digest for digest, is_redacted in kept.items() if is_redacted}
 
 
 def write_changes(pages: Pages) -> None:

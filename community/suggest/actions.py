@@ -21,8 +21,9 @@ from community.rules.preparing import json_or_none
 from community.rules.standing import Standing
 from community.rules.suggestion_states import OPEN, State
 from community.suggest.draft import Draft, draft_of
+from community.suggest.hints import WorthALook, worth_a_look_in
 from community.suggest.queries import alike, left_for
-from community.suggest.settling import settle
+from community.suggest.settling import forget_assessments, settle
 from community.watch.actions import follow
 from models.catalogue import Skill
 from models.database import db, now
@@ -75,7 +76,12 @@ class TooMuch:
     limit: int | None = None
 
 
-Outcome = Sent | NothingChanged | Blocked | SuggestedAlready | TooMuch
+@dataclass(frozen=True)
+class PageRetired:
+    """The page is out of use, and this does not take it into use again."""
+
+
+Outcome = Sent | NothingChanged | Blocked | SuggestedAlready | TooMuch | PageRetired
 
 
 def suggest(
@@ -96,7 +102,7 @@ def suggest(
     draft = draft_of(skill, base_number, wanted, answers)
     if refusal := _refusal(draft, skill.id, by):
         return refusal
-    suggestion = _write(skill, draft, reason, by)
+    suggestion = _write(skill, draft, worth_a_look_in(draft, skill), reason, by)
     follow("suggestion", suggestion.id, by=by)
     announce(
         begin_act("suggest", by=by),
@@ -138,7 +144,9 @@ def lock_suggestion(suggestion_id: int) -> Suggestion | None:
     ).one_or_none()
 
 
-def assessment_of(suggestion_id: int, standing: Standing, effect: str) -> dict[str, Any]:
+def assessment_of(
+    suggestion_id: int, standing: Standing, effect: str, hints: int
+) -> dict[str, Any]:
     """The row that says how a revision stands to a version; the queue sorts by it."""
     return {
         "suggestion_id": suggestion_id,
@@ -146,7 +154,7 @@ def assessment_of(suggestion_id: int, standing: Standing, effect: str) -> dict[s
         "head_number": standing.number,
         "fits": standing.fit,
         "effect": effect,
-        "hints": 0,
+        "hints": hints,
         "size": len(standing.asked),
         "created_at": now(),
     }
@@ -167,6 +175,8 @@ def _locked_skill(skill_id: int, by: int) -> Skill:
 def _refusal(draft: Draft, skill_id: int, by: int) -> Outcome | None:
     if draft.changes_nothing:
         return NothingChanged()
+    if draft.standing.page_is_retired:
+        return PageRetired()
     if draft.problems:
         return Blocked(draft.problems)
     if draft.is_too_large:
@@ -177,7 +187,7 @@ def _refusal(draft: Draft, skill_id: int, by: int) -> Outcome | None:
     return TooMuch() if left_for(by) == 0 else None
 
 
-def _write(skill: Skill, draft: Draft, reason: str, by: int) -> Suggestion:
+def _write(skill: Skill, draft: Draft, look: WorthALook, reason: str, by: int) -> Suggestion:
     suggestion = Suggestion(
         kind="change",
         skill_id=skill.id,
@@ -201,9 +211,15 @@ def _write(skill: Skill, draft: Draft, reason: str, by: int) -> Suggestion:
     db.session.add(SuggestionPerson(suggestion_id=suggestion.id, person_id=by, kind="wrote"))
     db.session.flush()
     _write_changes(suggestion, draft)
-    row = assessment_of(suggestion.id, draft.standing, draft.prepared.effect)
-    db.session.execute(insert(Assessment), [row])
+    _assess(suggestion, draft, look)
     return suggestion
+
+
+def _assess(suggestion: Suggestion, draft: Draft, look: WorthALook) -> None:
+    """Say how it stands; those that it causes something with are to be looked at again."""
+    row = assessment_of(suggestion.id, draft.standing, draft.prepared.effect, len(look))
+    db.session.execute(insert(Assessment), [row])
+    forget_assessments(look.in_common)
 
 
 def _domain(skill: Skill, draft: Draft) -> str:

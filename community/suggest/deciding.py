@@ -1,4 +1,4 @@
-"""Who may decide a suggestion: of one asked of the rules, of all that are open in one question."""
+"""Who may decide a suggestion, or about a page; of many suggestions asked in one question."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 
 from community.accounts.queries import deciders, others_who_may_decide, policy, policy_at
 from community.publishing.queries import visible_suggestions
-from community.rules.permissions import Actor, Decidable
+from community.rules.permissions import Actor, Decidable, Placed
 from community.suggest.queries import IS_OPEN
 from community.suggest.standings import retired_places
 from models.catalogue import Skill
@@ -30,6 +30,11 @@ def decidable(suggestion: Suggestion, by: int) -> Decidable:
         others_who_may_decide=others_who_may_decide(domains, barred | {by}),
         own_may_be_published=all(policy("own_work", domain) == "yes" for domain in domains),
     )
+
+
+def placed(skill: Skill) -> Placed:
+    """What the rules need to know of a page to say who may undo a version of it, or confirm it."""
+    return Placed(frozenset({retired_places().present(skill.domain_uid)}))
 
 
 def open_to(actor: Actor) -> Select[Any]:

@@ -13,13 +13,17 @@ from community.comments.place import place_on_suggestion
 from community.comments.queries import comments_on_suggestion
 from community.paging import read_key
 from community.publishing.addresses import suggestion_at
+from community.publishing.names import Structure
 from community.rules.permissions import Authored, Permission, may_accept
+from community.rules.standing import Standing
 from community.rules.suggestion_states import OPEN, State
 from community.suggest import actions, queries
 from community.suggest.blueprint import blueprint
 from community.suggest.deciding import decidable
+from community.suggest.hints import worth_a_look
 from community.suggest.remarks import remark_on
 from community.suggest.showing import counted, lines_of
+from community.suggest.shown_hints import ShownHints, shown_hints
 from community.suggest.standings import standing_of
 from community.watch.queries import choice_for, follows
 from models.catalogue import Skill
@@ -55,6 +59,7 @@ def show(suggestion_id: int) -> str:
             place.structure,
             merge=standing.merge if is_open else None,
         ),
+        hints=_hints(suggestion, standing, place.structure) if is_open else ShownHints(),
         standing=standing,
         is_open=is_open,
         deeds=_deeds(suggestion, place.skill) if is_open else Deeds(),
@@ -86,6 +91,14 @@ def mine() -> str:
         is_first=after is None,
         remark=remark_on(None, queries.left_for(the_person().id)),
     )
+
+
+def _hints(suggestion: Suggestion, standing: Standing, structure: Structure) -> ShownHints:
+    """What a moderator is to look at."""
+    if not may(Permission.SEE_QUEUE):
+        return ShownHints()
+    look = worth_a_look([suggestion], {suggestion.id: standing})[suggestion.id]
+    return shown_hints(look, standing.present, structure, own=suggestion.id)
 
 
 def _deeds(suggestion: Suggestion, skill: Skill | None) -> Deeds:

@@ -7,8 +7,15 @@ from dataclasses import dataclass
 from flask_babel import gettext
 
 from community.rules.limits import LARGEST_SUGGESTION
-from community.suggest.actions import NothingChanged, Outcome, SuggestedAlready, TooMuch
+from community.suggest.actions import (
+    NothingChanged,
+    Outcome,
+    PageRetired,
+    SuggestedAlready,
+    TooMuch,
+)
 from community.suggest.draft import Draft
+from community.suggest.words import retired_page
 
 
 @dataclass(frozen=True)
@@ -31,6 +38,8 @@ def remark_on(outcome: Outcome | None, left: int | None) -> Remark | None:
         name = outcome.name or gettext("a former member")
         words = gettext("%(name)s has suggested just this.", name=name)
         return Remark(words, look_at=outcome.suggestion_id)
+    if isinstance(outcome, PageRetired):
+        return Remark(retired_page())
     if isinstance(outcome, TooMuch) and outcome.limit is not None:
         return _too_large(outcome.limit)
     return _on_those_left(0 if isinstance(outcome, TooMuch) else left, isinstance(outcome, TooMuch))
@@ -38,6 +47,8 @@ def remark_on(outcome: Outcome | None, left: int | None) -> Remark | None:
 
 def remark_on_draft(draft: Draft) -> Remark | None:
     """What keeps a draft from being sent as it is."""
+    if draft.standing.page_is_retired:
+        return Remark(retired_page())
     if draft.is_too_large:
         return _too_large(LARGEST_SUGGESTION)
     if draft.problems:
@@ -47,6 +58,16 @@ def remark_on_draft(draft: Draft) -> Remark | None:
             )
         )
     return None
+
+
+def remark_on_missing_version() -> Remark:
+    """What is said of a form that was opened on a version that the page does not have."""
+    return Remark(
+        gettext(
+            "The page has no such version as this form was opened on. What you typed is below, "
+            "compared with the page of now: look at it and send it again."
+        )
+    )
 
 
 def _too_large(limit: int) -> Remark:

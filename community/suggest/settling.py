@@ -1,14 +1,16 @@
-"""What ends when a suggestion is settled: its claim on places, and following it."""
+"""What ends when a suggestion is settled: its claim on places, following it, hints with others."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import timedelta
 
-from sqlalchemy import delete, update
+from sqlalchemy import Select, delete, select, update
 
 from community.rules.suggestion_states import State, move
+from community.suggest.queries import IS_OPEN
 from models.database import db, now
-from models.suggestion import OpenPath, Suggestion
+from models.suggestion import Assessment, OpenPath, Suggestion
 from models.watch import Follow
 
 FOLLOWED_AFTER = timedelta(days=14)
@@ -17,7 +19,8 @@ FOLLOWED_AFTER = timedelta(days=14)
 def settle(suggestion: Suggestion, state: State) -> None:
     """Bring a locked suggestion into the state where it stays.
 
-    Those who follow it hear of it two weeks longer. Raises IllegalMove.
+    Those who follow it hear of it two weeks longer. Others may have had a hint only together with
+    it. Raises IllegalMove.
     """
     suggestion.state = move(State(suggestion.state), state)
     db.session.execute(delete(OpenPath).where(OpenPath.suggestion_id == suggestion.id))
@@ -25,4 +28,18 @@ def settle(suggestion: Suggestion, state: State) -> None:
         update(Follow)
         .where(Follow.kind == "suggestion", Follow.thing_id == suggestion.id)
         .values(until=now() + FOLLOWED_AFTER)
+    )
+    forget_assessments(_with_hints_beside(suggestion))
+
+
+def forget_assessments(suggestion_ids: Collection[int] | Select[int]) -> None:
+    """Have suggestions assessed again, which the worker does within seconds."""
+    db.session.execute(delete(Assessment).where(Assessment.suggestion_id.in_(suggestion_ids)))
+
+
+def _with_hints_beside(suggestion: Suggestion) -> Select[int]:
+    return (
+        select(Suggestion.id)
+        .join(Assessment, Assessment.suggestion_id == Suggestion.id)
+        .where(Suggestion.skill_id == suggestion.skill_id, IS_OPEN, Assessment.hints > 0)
     )

@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from community.publishing.names import Structure
-from community.publishing.shown_changes import ShownChange, shown_changes
+from community.publishing.shown_changes import ShownChange, moves_of, shown_changes
 from community.rules.checks import Problem
 from community.rules.diff import Change
 from community.rules.impact import Effect
 from community.rules.merge import Fit, Merge, Outcome
 from community.rules.part_path import PartPath
 from community.rules.standing import worst
+from community.suggest.explaining import explanation_of
 from community.suggest.words import problem_sentence
 
 
@@ -20,7 +21,9 @@ from community.suggest.words import problem_sentence
 class Line:
     """One change as it is shown, with all that is to be said of it.
 
-    `meanwhile` is what happened on the page at the same place since the suggestion was made.
+    `meanwhile` is what happened on the page at the same place since the suggestion was made, and
+    `explanations` say it in words.
+    `suggested` is what the author wrote, where something else would be published.
     `question` is the path by which the author is asked whether this asks for more.
     """
 
@@ -28,7 +31,9 @@ class Line:
     fit: Fit
     effects: tuple[Effect, ...]
     problems: tuple[str, ...]
+    explanations: tuple[str, ...]
     meanwhile: tuple[ShownChange, ...]
+    suggested: tuple[ShownChange, ...]
     question: str | None
 
 
@@ -47,25 +52,45 @@ def lines_of(
     for problem in problems:
         said[problem.path.whole] = (*said.get(problem.path.whole, ()), problem_sentence(problem))
     fits: dict[PartPath, Fit] = {}
+    explained: dict[PartPath, tuple[str, ...]] = {}
     for outcome in outcomes.values():
         place = outcome.path.whole
         fits[place] = worst((outcome.fit, fits.get(place, outcome.fit)))
-    alike: dict[tuple[Fit, tuple[str, ...]], list[Change]] = {}
-    for change in sorted(changes, key=lambda change: change.path):
+        if (sentence := explanation_of(outcome, structure)) and sentence not in explained.get(
+            place, ()
+        ):
+            explained[place] = (*explained.get(place, ()), sentence)
+    alike: dict[tuple[Fit, tuple[str, ...], tuple[str, ...]], list[Change]] = {}
+    asked = sorted(changes, key=lambda change: change.path)
+    published = [_as_published(change, outcomes) for change in asked]
+    moves = moves_of(published, structure)
+    otherwise = [each for each, shown in zip(asked, published, strict=True) if each != shown]
+    for change in published:
         place = change.path.whole
-        alike.setdefault((fits.get(place, Fit.CLEAN), said.get(place, ())), []).append(change)
+        key = fits.get(place, Fit.CLEAN), said.get(place, ()), explained.get(place, ())
+        alike.setdefault(key, []).append(change)
     return [
         Line(
             change=shown,
             fit=fit,
             effects=_effects(shown, effects or {}),
             problems=sentences,
+            explanations=explanations,
             meanwhile=tuple(_meanwhile(shown, outcomes, structure)),
+            suggested=tuple(_at(shown, otherwise, structure)),
             question=next((path for path in shown.paths if path in to_be_asked), None),
         )
-        for (fit, sentences), together in alike.items()
-        for shown in shown_changes(together, structure)
+        for (fit, sentences, explanations), together in alike.items()
+        for shown in shown_changes(together, structure, moves)
     ]
+
+
+def _as_published(change: Change, outcomes: Mapping[PartPath, Outcome]) -> Change:
+    """What the page would say against what it says now; what does not fit stays as it was asked."""
+    outcome = outcomes.get(change.path)
+    if outcome is None or outcome.fit not in (Fit.CLEAN, Fit.MERGED):
+        return change
+    return Change(change.path, outcome.ours, outcome.result)
 
 
 def counted(effects: Mapping[str, int]) -> list[tuple[Effect, int]]:
@@ -76,6 +101,11 @@ def counted(effects: Mapping[str, int]) -> list[tuple[Effect, int]]:
 def _effects(shown: ShownChange, effects: Mapping[str, str]) -> tuple[Effect, ...]:
     found = {effects[path] for path in shown.paths if path in effects}
     return tuple(effect for effect in Effect if effect in found)
+
+
+def _at(shown: ShownChange, changes: Iterable[Change], structure: Structure) -> list[ShownChange]:
+    """Those of other changes that are for the same places."""
+    return shown_changes([each for each in changes if str(each.path) in shown.paths], structure)
 
 
 def _meanwhile(

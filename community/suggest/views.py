@@ -11,7 +11,7 @@ from community import once
 from community.access import Who, access, require, the_person
 from community.publishing.addresses import present_structure, skill_at
 from community.publishing.names import Structure
-from community.publishing.queries import content_at, head_content
+from community.publishing.queries import Redacted, content_at, head_content
 from community.rules.content import CellKey, Content
 from community.rules.permissions import Permission
 from community.suggest import actions, page_views, queries, words
@@ -27,8 +27,15 @@ from community.suggest.editing import (
     wanted_content,
 )
 from community.suggest.forms import QUESTION, SuggestionForm, sent_answers, sent_form
-from community.suggest.remarks import Remark, remark_on, remark_on_draft
+from community.suggest.hints import worth_a_look_in
+from community.suggest.remarks import (
+    Remark,
+    remark_on,
+    remark_on_draft,
+    remark_on_missing_version,
+)
 from community.suggest.showing import lines_of
+from community.suggest.shown_hints import shown_hints
 from models.catalogue import Skill
 from models.database import writing
 
@@ -55,13 +62,15 @@ def new(slug: str) -> str:
 
 @blueprint.post("/skills/<address:slug>/suggestions/new")
 @access(Who.SIGNED_IN)
-def edit(slug: str) -> str:
+def edit(slug: str) -> Any:
     """The form again with everything that was typed, and with the role that was to be added."""
     skill = skill_at(slug)
     require(Permission.SUGGEST)
     structure = present_structure()
     form = sent_form()
     base = _base_of(skill, form)
+    if base is None:
+        return _form_on_present_page(skill, form, structure)
     add_wanted_role(form, base, structure)
     return _form_page(skill, form, base, structure)
 
@@ -75,10 +84,15 @@ def preview(slug: str) -> Any:
     structure = present_structure()
     form = sent_form()
     base = _base_of(skill, form)
+    if base is None:
+        return _form_on_present_page(skill, form, structure)
     wanted = _wanted(form, base, structure)
     if wanted is None:
         return _form_page(skill, form, base, structure), 422
-    draft = draft_of(skill, form.base.data, wanted, sent_answers())
+    try:
+        draft = draft_of(skill, form.base.data, wanted, sent_answers())
+    except Redacted:
+        return _form_on_present_page(skill, form, structure)
     if draft.changes_nothing:
         return _form_page(skill, form, base, structure, actions.NothingChanged()), 422
     remark = remark_on_draft(draft)
@@ -94,10 +108,15 @@ def create(slug: str) -> Any:
     structure = present_structure()
     form = sent_form()
     base = _base_of(skill, form)
+    if base is None:
+        return _form_on_present_page(skill, form, structure)
     wanted = _wanted(form, base, structure)
     if wanted is None:
         return _form_page(skill, form, base, structure), 422
-    location, refusal = _sent(skill.id, wanted, form)
+    try:
+        location, refusal = _sent(skill.id, wanted, form)
+    except Redacted:
+        return _form_on_present_page(skill, form, structure)
     if location is None:
         return _form_page(skill, form, base, structure, refusal), 422
     return redirect(location, 303)
@@ -143,12 +162,15 @@ def _wanted(form: SuggestionForm, base: Content, structure: Structure) -> Conten
     return wanted_content(form, base, structure) if form.validate() else None
 
 
-def _base_of(skill: Skill, form: SuggestionForm) -> Content:
-    """The page as it was when the form was opened."""
+def _base_of(skill: Skill, form: SuggestionForm) -> Content | None:
+    """The page as it was when the form was opened; None where it never was so, or is unknown."""
     number = form.base.data
     if number is None or not 1 <= number <= skill.head_number:
-        abort(400)
-    return content_at(skill.id, number)
+        return None
+    try:
+        return content_at(skill.id, number)
+    except Redacted:
+        return None
 
 
 def _cell_at(anchor: str, content: Content, structure: Structure) -> CellKey:
@@ -162,12 +184,25 @@ def _cell_at(anchor: str, content: Content, structure: Structure) -> CellKey:
     return cell
 
 
+def _form_on_present_page(
+    skill: Skill, form: SuggestionForm, structure: Structure
+) -> tuple[str, int]:
+    """What was typed, in a form that starts from the page of now."""
+    form.base.process_data(skill.head_number)
+    form.base.raw_data = None
+    page = _form_page(
+        skill, form, head_content(skill), structure, None, remark_on_missing_version()
+    )
+    return page, 422
+
+
 def _form_page(
     skill: Skill,
     form: SuggestionForm,
     base: Content,
     structure: Structure,
     refusal: actions.Outcome | None = None,
+    remark: Remark | None = None,
 ) -> str:
     if isinstance(refusal, actions.Blocked):
         show_problems(form, refusal.problems)
@@ -177,7 +212,7 @@ def _form_page(
         skill=skill,
         form=form,
         roles=role_entries(form, base, structure),
-        remark=remark_on(refusal, queries.left_for(the_person().id)),
+        remark=remark or remark_on(refusal, queries.left_for(the_person().id)),
     )
 
 
@@ -206,6 +241,7 @@ def _preview_page(
             problems=draft.problems,
             to_be_asked=draft.to_be_asked,
         ),
+        hints=shown_hints(worth_a_look_in(draft, skill), draft.standing.present, structure),
         carried=carried,
         question=QUESTION,
         remark=remark,

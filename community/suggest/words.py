@@ -8,6 +8,7 @@ from flask_babel import gettext, lazy_gettext
 
 from community.notifications.reasons import REASONS as REASONS
 from community.rules.checks import Kind, Problem
+from community.rules.hints import HintKind
 from community.rules.impact import Effect
 from community.rules.merge import Fit
 from community.rules.suggestion_states import DeclineReason, State
@@ -37,6 +38,15 @@ EFFECTS = {
     Effect.LOWERS: lazy_gettext("Asks for less"),
     Effect.REWORDS: lazy_gettext("Says it differently"),
     Effect.CORRECTS: lazy_gettext("Small correction"),
+}
+
+
+HINTS = {
+    HintKind.MISSING_ABOVE: lazy_gettext(
+        "%(role)s: required at %(lower)s, but nothing is written down for %(upper)s."
+    ),
+    HintKind.SAME_TEXT: lazy_gettext("%(role)s: %(upper)s says the same as %(lower)s."),
+    HintKind.ONLY_PART: lazy_gettext("%(role)s: %(upper)s says only part of what %(lower)s says."),
 }
 
 
@@ -72,6 +82,13 @@ def reason_of(suggestion: Answered) -> str | None:
 def _was_there_already(suggestion: Answered) -> bool:
     declined = State(suggestion.state) is State.DECLINED
     return declined and suggestion.reason_code == DeclineReason.ALREADY_THERE
+
+
+def retired_page() -> str:
+    """That the whole page is out of use."""
+    return gettext(
+        "This skill was retired. Nothing on its page can be changed until it is in use again."
+    )
 
 
 def problem_sentence(problem: Problem) -> str:

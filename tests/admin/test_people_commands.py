@@ -119,6 +119,19 @@ def test_a_policy_is_set_for_one_domain_and_listed(app: Flask, framework: Framew
     assert printed.startswith("own_work\tno")
 
 
+def test_each_hint_is_a_policy_that_can_be_switched_off(app: Flask, framework: Framework) -> None:
+    hints = ("hint_missing_above", "hint_same_text", "hint_only_part", "hint_together")
+
+    for name in hints:
+        run(app, "policy", "set", name, "no", "--domain", "machine-learning-and-ai")
+
+    on_the_site = run(app, "policy", "list")
+    in_the_domain = run(app, "policy", "list", "--domain", "machine-learning-and-ai")
+    for name in hints:
+        assert f"{name}\tyes\t(yes or no)" in on_the_site
+        assert f"{name}\tno\t(yes or no)" in in_the_domain
+
+
 @pytest.mark.parametrize(("name", "value"), [("own_work", "perhaps"), ("gravity", "no")])
 def test_a_policy_that_cannot_be_is_refused(app: Flask, name: str, value: str) -> None:
     printed = run(app, "policy", "set", name, value, fails=True)

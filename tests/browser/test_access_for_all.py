@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests.browser.server import Server
-from tests.browser.steps import sign_in, suggest, window
+from tests.browser.steps import accept, sign_in, suggest, window
 
 FOR_VISITORS = (
     "/",
@@ -70,7 +70,12 @@ def test_axe_finds_nothing_for_those_who_take_part(
         sign_in(mo, server, language, "mo")
 
         found = problems(ann, [suggestion, *(f"/{language}{path}" for path in FOR_MEMBERS)])
-        found |= problems(mo, [f"/{language}/queue", f"{suggestion}/review"])
+        found |= problems(
+            mo, [f"/{language}/queue", f"{suggestion}/review", f"{suggestion}/review?view=side"]
+        )
+        accept(mo, f"/{language}/queue", f"Reads {language} too.")
+        compared = f"/{language}/skills/python/compare/1/2"
+        found |= problems(ann, [compared, f"{compared}?view=side", f"{suggestion}?view=side"])
 
     assert found == {}
 

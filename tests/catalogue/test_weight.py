@@ -15,6 +15,9 @@ from tests.skills import MadeSkill
         "/de/skills/pytorch?level=senior",
         "/zh/roles/ml-engineer",
         "/en/skills/pytorch/history",
+        "/en/skills/pytorch/versions/1",
+        "/de/skills/pytorch/cells/ml-engineer.senior/history",
+        "/en/changes",
     ],
 )
 def test_a_public_page_keeps_to_its_budget(

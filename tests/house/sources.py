@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
-FOLDERS = ("community", "models", "migrations", "tests")
+FOLDERS = ("bench", "community", "models", "migrations", "tests")
 
 
 def python_files(*folders: str) -> list[Path]:

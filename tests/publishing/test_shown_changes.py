@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 
 from community.publishing.names import Named, Structure
-from community.publishing.shown_changes import ShownChange, shown_changes
+from community.publishing.shown_changes import ShownChange, moves_of, shown_changes
 from community.rules.content import Cell, Content, Place
 from community.rules.diff import changes_between
 from tests.site import in_site
@@ -116,3 +116,109 @@ def test_retiring_and_coming_back_are_told_apart() -> None:
 
     assert (gone.part, gone.kind) == ("retired", "added")
     assert (back.part, back.kind) == ("retired", "removed")
+
+
+def test_text_that_moved_names_its_other_end() -> None:
+    before = replace(
+        BEFORE,
+        cells={
+            ("zoe", "low"): Cell("Reads. Trains small models.", False),
+            ("amy", "low"): Cell("Writes. Plans the long runs.", False),
+        },
+    )
+    cells = {
+        ("zoe", "low"): Cell("Reads.", False),
+        ("zoe", "high"): Cell("Trains small models.", True),
+        ("amy", "low"): Cell("Writes.", False),
+    }
+    after = replace(before, summary="Plans the long runs.", cells=cells)
+
+    changes = shown_changes(changes_between(before, after), STRUCTURE)
+
+    assert {named_places(each): moved_spans(each) for each in changes} == {
+        "Summary": [("added", "Plans the long runs.", "Amy Low")],
+        "Amy Low": [("removed", " Plans the long runs.", "Summary")],
+        "Zoe Low": [("removed", " Trains small models.", "High")],
+        "Zoe High": [("added", "Trains small models.", "Low")],
+    }
+
+
+def test_what_moved_alike_in_several_roles_is_folded_by_the_level_it_went_to() -> None:
+    before = replace(
+        BEFORE, cells=dict.fromkeys(BEFORE.cells, Cell("Reads. Trains small models.", False))
+    )
+    after = replace(
+        before,
+        cells={
+            **dict.fromkeys(before.cells, Cell("Reads.", False)),
+            ("zoe", "high"): Cell("Trains small models.", True),
+            ("amy", "high"): Cell("Trains small models.", True),
+        },
+    )
+
+    changes = shown_changes(changes_between(before, after), STRUCTURE)
+
+    assert [(len(each.cells), moved_spans(each)) for each in changes] == [
+        (2, [("removed", " Trains small models.", "High")]),
+        (2, [("added", "Trains small models.", "Low")]),
+    ]
+
+
+def test_the_same_change_is_not_folded_where_its_text_went_to_different_places() -> None:
+    before = replace(
+        BEFORE, cells=dict.fromkeys(BEFORE.cells, Cell("Reads. Trains small models.", False))
+    )
+    after = replace(
+        before,
+        cells={
+            **dict.fromkeys(before.cells, Cell("Reads.", False)),
+            ("zoe", "high"): Cell("Trains small models.", True),
+        },
+    )
+
+    changes = shown_changes(changes_between(before, after), STRUCTURE)
+
+    assert [named_places(each) for each in changes] == ["Amy Low", "Zoe Low", "Zoe High"]
+    assert [bool(moved_spans(each)) for each in changes] == [False, True, True]
+
+
+def test_moves_among_more_changes_than_are_shown_are_named_all_the_same() -> None:
+    cells = {
+        ("zoe", "low"): Cell("Writes.", False),
+        ("zoe", "high"): Cell("Trains nets well.", True),
+    }
+    before = replace(
+        BEFORE, cells={**BEFORE.cells, ("zoe", "low"): Cell("Trains nets well.", False)}
+    )
+    changes = changes_between(before, replace(before, cells={**before.cells, **cells}))
+    one = [change for change in changes if change.path.level == "high"]
+
+    alone = shown_changes(one, STRUCTURE)
+    together = shown_changes(one, STRUCTURE, moves_of(changes, STRUCTURE))
+
+    assert moved_spans(alone[0]) == []
+    assert moved_spans(together[0]) == [("added", "Trains nets well.", "Low")]
+
+
+def named_places(change: ShownChange) -> str:
+    if change.part != "cell":
+        return change.part_name
+    return " and ".join(f"{cell.role.name} {cell.level.name}" for cell in change.cells)
+
+
+def moved_spans(change: ShownChange) -> list[tuple[str, str, str]]:
+    """Each span that moved, with the name of its other end."""
+    found = [(span, change.elsewhere[span.moved]) for span in change.words if span.moved]
+    return [
+        (
+            span.kind,
+            span.text,
+            " ".join(
+                [
+                    *filter(None, [other.part_name]),
+                    *(x.name for x in (other.role, other.level) if x),
+                ]
+            ),
+        )
+        for span, other in found
+    ]

@@ -95,16 +95,6 @@ def test_what_is_missing_is_not_found(
     browser.as_(ann).open(address, 404)
 
 
-@pytest.mark.parametrize("base", ["", "0", "2", "99999999999999999999", "x"])
-def test_a_form_over_no_version_is_refused(
-    browser: Browser, ann: Somebody, skill: MadeSkill, base: str
-) -> None:
-    fields = {"base": base, "reason": REASON}
-
-    browser.as_(ann).press(f"{skill.address}/suggestions/preview", fields, status=400)
-    browser.as_(ann).press(f"{skill.address}/suggestions", fields, status=400)
-
-
 def test_a_place_that_the_structure_does_not_have_is_refused(
     browser: Browser, ann: Somebody, skill: MadeSkill
 ) -> None:
