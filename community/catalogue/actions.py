@@ -8,9 +8,8 @@ from community.accounts.queries import actor
 from community.catalogue.reverting import Obstacle, undoing_of
 from community.notifications.actions import announce, begin_act
 from community.publishing.actions import Origin, lock_skill, publish
-from community.publishing.queries import visible_skills
+from community.publishing.queries import is_visible
 from community.rules.permissions import NotAllowed, Permission, may
-from models.catalogue import Skill
 from models.database import db
 from models.version import Revert
 
@@ -45,8 +44,7 @@ def revert(skill_id: int, number: int, *, seen: str, reason: str, by: int) -> Ou
     where there is no such version.
     """
     who = actor(by)
-    found = visible_skills(who).where(Skill.id == skill_id).with_only_columns(Skill.id)
-    if db.session.scalars(found).one_or_none() is None:
+    if not is_visible(skill_id, who):
         raise LookupError(f"there is no skill {skill_id}")
     skill = lock_skill(skill_id)
     undoing = undoing_of(skill, number)

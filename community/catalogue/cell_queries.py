@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import CompoundSelect, Row, select, true, union_all
@@ -127,11 +128,11 @@ def _changes(
     path that are older than `rows`.
     """
     stood = _Stood()
-    for row in sorted(before, key=_number):
+    for row in sorted(before, key=attrgetter("number")):
         stood.put(row)
     found: dict[int, list[Change]] = {}
     following: set[int] = set()
-    for row in sorted(rows, key=_number):
+    for row in sorted(rows, key=attrgetter("number")):
         path = PartPath.parse(row.path)
         if not _is_redacted(row):
             if stood.is_unknown_at(path):
@@ -177,11 +178,6 @@ class _Stood:
         if path.field != "required":
             self._unknown.discard(path.key)
         self._cells[path.key] = _cell_after(cell, path, _value(path, row))
-
-
-def _number(row: Row[Any]) -> int:
-    number: int = row.number
-    return number
 
 
 def _value(path: PartPath, row: Row[Any]) -> Value:

@@ -94,9 +94,10 @@ def changes_by_person(actor: Actor | None, person_id: int, after: int | None) ->
     return _page(actor, newest, credited)
 
 
-def person_with(uid: str) -> Row[int, str | None] | None:
-    """The number and the name of a person by her uid; a former member has no name."""
-    return db.session.execute(select(Person.id, Person.name).where(Person.uid == uid)).one_or_none()
+def person_with(uid: str) -> Row[int, str, str | None] | None:
+    """A person by her uid; a former member has no name."""
+    wanted = select(Person.id, Person.uid, Person.name).where(Person.uid == uid)
+    return db.session.execute(wanted).one_or_none()
 
 
 def pages_of_act(actor: Actor | None, act_id: int, after: int | None) -> Page[ChangedPage]:

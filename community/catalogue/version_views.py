@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -16,7 +18,8 @@ from community.publishing.queries import Redacted, content_at
 from community.publishing.shown_changes import shown_changes
 from community.rules.content import Content
 from community.rules.diff import changes_between
-from community.rules.permissions import Permission, Placed
+from community.rules.permissions import Permission
+from community.suggest.deciding import placed
 from models.catalogue import Skill
 
 
@@ -41,40 +44,20 @@ def history(slug: str) -> str:
 def version(slug: str, number: int) -> str:
     """What a skill page said in one version, and what that version changed."""
     skill = skill_at(slug)
-    line = version_queries.version_line(skill.id, number)
-    if line is None:
-        abort(404)
-    structure = present_structure()
     content = _said_at(skill, number)
+    # Read after the content, which may be redacted at this very moment.
+    line = version_queries.version_line(skill.id, number) or abort(404)
     if content is None:
-        # Read after the content: it may have been redacted a moment ago.
-        line = version_queries.version_line(skill.id, number)
         return render_template("catalogue/redacted_version.html", skill=skill, version=line)
     known = _said_at(skill, number - 1) if number > 1 else content
-    before = known or content
-    gone = before.cells.keys() - content.cells.keys()
-    removed = {structure.anchor(cell): cell for cell in gone}
-    former = former_anchors(
-        structure, content.cells.keys() | gone, queries.slugs_before("role", "level")
-    )
-    expectations = Expectations(structure, content.cells, {}, content.language, former)
-    arranged_by = expectations.arrangement(None)
     return render_template(
         "catalogue/version.html",
         skill=skill,
-        structure=structure,
         version=line,
         content=content,
-        changes=shown_changes(changes_between(before, content), structure),
-        removed={anchor: (anchor, *former.get(cell, ())) for anchor, cell in removed.items()},
-        blocks=expectations.blocks(arranged_by),
-        arranged_by=arranged_by,
         before_is_redacted=known is None,
-        may_undo=(
-            number > 1
-            and known is not None
-            and may(Permission.REVERT, Placed(frozenset({skill.domain_uid})))
-        ),
+        may_undo=number > 1 and known is not None and _may_undo(skill),
+        **_shown(content, known or content),
     )
 
 
@@ -116,11 +99,36 @@ def compare(slug: str, older: int, newer: int) -> str | Response:
 
 
 def _said_at(skill: Skill, number: int) -> Content | None:
-    """What a version says; None where it was redacted."""
+    """What a version says; None where it was redacted, 404 where there is none."""
     try:
         return content_at(skill.id, number)
     except Redacted:
         return None
+    except LookupError:
+        abort(404)
+
+
+def _shown(content: Content, before: Content) -> dict[str, Any]:
+    """What a version says and what it changed, in the names of a language."""
+    structure = present_structure()
+    gone = before.cells.keys() - content.cells.keys()
+    removed = {structure.anchor(cell): cell for cell in gone}
+    former = former_anchors(
+        structure, content.cells.keys() | gone, queries.slugs_before("role", "level")
+    )
+    expectations = Expectations(structure, content.cells, {}, content.language, former)
+    arranged_by = expectations.arrangement(None)
+    return {
+        "structure": structure,
+        "changes": shown_changes(changes_between(before, content), structure),
+        "removed": {anchor: (anchor, *former.get(cell, ())) for anchor, cell in removed.items()},
+        "blocks": expectations.blocks(arranged_by),
+        "arranged_by": arranged_by,
+    }
+
+
+def _may_undo(skill: Skill) -> bool:
+    return may(Permission.SEE_QUEUE) and may(Permission.REVERT, placed(skill))
 
 
 def _comparable(skill: Skill, shown: list[int]) -> list[int]:

@@ -13,7 +13,7 @@ from community.accounts.queries import actor
 from community.notifications.actions import announce, begin_act
 from community.paging import PAGE_SIZE
 from community.publishing.actions import lock_skill
-from community.publishing.queries import visible_skills
+from community.publishing.queries import is_visible, visible_skills
 from community.rules.permissions import Actor, NotAllowed, Permission, may
 from community.suggest.deciding import placed
 from community.suggest.standings import retired_places
@@ -57,8 +57,7 @@ def confirm(skill_id: int, *, number: int, by: int) -> bool:
     NotAllowed, and LookupError where there is no such page for her.
     """
     who = actor(by)
-    found = visible_skills(who).where(Skill.id == skill_id).with_only_columns(Skill.id)
-    if db.session.scalars(found).one_or_none() is None:
+    if not is_visible(skill_id, who):
         raise LookupError(f"there is no skill {skill_id}")
     skill = lock_skill(skill_id)
     if not may(who, Permission.CONFIRM, placed(skill)):

@@ -176,4 +176,5 @@ def _review_page(
         accept_form=accept_form,
         decline_form=decline_form,
         moved=moved,
+        beside=request.args.get("view") == "side",
     )

@@ -24,6 +24,12 @@ def visible_skills(_actor: Actor | None) -> Select[Skill]:
     return select(Skill)
 
 
+def is_visible(skill_id: int, actor: Actor | None) -> bool:
+    """Whether there is such a skill for somebody."""
+    found = visible_skills(actor).where(Skill.id == skill_id).with_only_columns(Skill.id)
+    return db.session.scalars(found).one_or_none() is not None
+
+
 def visible_suggestions(_actor: Actor | None) -> Select[Suggestion]:
     """The suggestions that somebody may see; a visitor is None."""
     return select(Suggestion)

@@ -1,4 +1,4 @@
-"""What changed between two contents, part by part and word by word."""
+"""What changed between two contents, part by part."""
 
 import hashlib
 import json
@@ -22,21 +22,6 @@ from community.rules.content import (
     read_place,
     read_text,
 )
-from community.rules.difference import marked_words
-from community.rules.spans import Span
-
-__all__ = [
-    "Change",
-    "Span",
-    "Value",
-    "apply_changes",
-    "changes_between",
-    "fingerprint",
-    "marked_words",
-    "value_at",
-    "value_from_json",
-    "value_to_json",
-]
 
 Value = str | bool | Cell | Place | None
 

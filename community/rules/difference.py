@@ -170,11 +170,17 @@ def _rows(
         else:
             gap = _spans_of_gaps(was.gap, now.gap)
     yield from (each.row() for each in lonely)
-    spans = (*gap, *_spans_of_texts(was.text, now.text))
-    if any(span.kind != "same" for span in spans):
-        yield Row("changed", in_reading_order(spans))
-    elif spans:
-        yield Row("same", in_reading_order(spans))
+    spans = _behind(gap, _spans_of_texts(was.text, now.text))
+    if spans:
+        is_same = len(spans) == 1 and spans[0].kind == "same"
+        yield Row("same" if is_same else "changed", spans)
+
+
+def _behind(gap: tuple[Span, ...], words: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The spans of a statement with those of the blanks before it."""
+    if len(gap) == 1 and words and gap[0].kind == words[0].kind == "same":
+        return (Span("same", gap[0].text + words[0].text), *words[1:])
+    return in_reading_order((*gap, *words)) if gap else words
 
 
 def _slid(lonely: Sequence[_Lonely], kept: str, left: str) -> Iterator[Row]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from itertools import pairwise
+from typing import NamedTuple
 
 from community.rules.difference import Moves, are_comparable
 from community.rules.part_path import PartPath
@@ -48,8 +49,7 @@ def moves_among(texts: Iterable[ChangedText]) -> dict[PartPath, Moves]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class _End:
+class _End(NamedTuple):
     """Where a statement was lost or gained: in which of the texts, and at which place there."""
 
     is_gain: bool

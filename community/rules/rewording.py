@@ -12,12 +12,14 @@ from community.rules.tokens import is_word
 
 @dataclass(frozen=True, slots=True)
 class StatementText:
+    """A text in its statements, and the blanks that close it."""
+
     statements: tuple[WrittenStatement, ...]
     end: str
 
     @classmethod
     def of(cls, text: str) -> "StatementText":
-        """The text in its statements, and the blanks that close it."""
+        """A text that was looked at lately is not cut again."""
         return _cut_once(text)
 
     @property
@@ -102,6 +104,7 @@ class Side:
 
     @classmethod
     def of(cls, base: StatementText, text: StatementText) -> "Side":
+        """What leads from the base to a text; the edits are in the order of the base."""
         pairs = matched(base.bodies, text.bodies)
         edits = []
         start = new_start = 0

@@ -83,7 +83,8 @@ def spans_of_wordings(before: str, after: str) -> tuple[Span, ...]:
             pieces = _without_lonely_words(pieces)
         if not _are_strangers(pieces, before, after):
             return tuple(span for piece in pieces for span in piece.spans())
-    return Span("removed", before), Span("added", after)
+    whole = (Span("removed", before), Span("added", after))
+    return tuple(span for span in whole if span.text)
 
 
 def in_reading_order(spans: Iterable[Span]) -> tuple[Span, ...]:

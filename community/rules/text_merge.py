@@ -7,12 +7,15 @@ separates nothing.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from community.rules.brought_back import brings_back
 from community.rules.rewording import Edit, Side, StatementText, blanks_between
 from community.rules.word_merge import merge_words
+
+Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,22 +120,20 @@ class _Row:
 
 def _merged(base: StatementText, our_text: StatementText, their_text: StatementText) -> MergedText:
     ours, theirs = Side.of(base, our_text), Side.of(base, their_text)
+    row = _put_together(base, ours, theirs)
+    merged = MergedText(row.closed(_gap(base.end, our_text.end, their_text.end) or ""))
+    if merged.overlaps or not brings_back(row.statements, base, ours, theirs):
+        return merged
+    return MergedText((Overlap(base.whole, our_text.whole, their_text.whole),))
+
+
+def _put_together(base: StatementText, ours: Side, theirs: Side) -> _Row:
+    """The base from its first statement to its last, with what both sides did to it."""
     clashes = _clashes(ours.edits, theirs.edits)
-    clashing = {id(edit) for clash in clashes for edit in (*clash.ours, *clash.theirs)}
-    free = [
-        (side, edit)
-        for side in (ours, theirs)
-        for edit in side.edits
-        if id(edit) not in clashing and not edit.rewords
-    ]
-    added: dict[int, list[tuple[Side, Edit]]] = {}
-    for side, edit in free:
-        if edit.texts:
-            added.setdefault(edit.start, []).append((side, edit))
+    free = _free_edits(ours, theirs, clashes)
     removed = {place for _, edit in free for place in range(edit.start, edit.end)}
-    clashes_at: dict[int, list[_Clash]] = {}
-    for clash in clashes:
-        clashes_at.setdefault(clash.start, []).append(clash)
+    added = _by_place((edit.start, (side, edit)) for side, edit in free if edit.texts)
+    clashes_at = _by_place((clash.start, clash) for clash in clashes)
     row = _Row()
     place = 0
     while place <= len(base.statements):
@@ -147,10 +148,26 @@ def _merged(base: StatementText, our_text: StatementText, their_text: StatementT
                 row.add(_gap_at(place, base, ours, theirs), _kept(place, base, ours, theirs))
             following += 1
         place = following
-    merged = MergedText(row.closed(_gap(base.end, our_text.end, their_text.end) or ""))
-    if merged.overlaps or not brings_back(row.statements, base, ours, theirs):
-        return merged
-    return MergedText((Overlap(base.whole, our_text.whole, their_text.whole),))
+    return row
+
+
+def _free_edits(ours: Side, theirs: Side, clashes: Sequence[_Clash]) -> list[tuple[Side, Edit]]:
+    """What a side put in or took away without meeting the other one."""
+    clashing = {id(edit) for clash in clashes for edit in (*clash.ours, *clash.theirs)}
+    return [
+        (side, edit)
+        for side in (ours, theirs)
+        for edit in side.edits
+        if id(edit) not in clashing and not edit.rewords
+    ]
+
+
+def _by_place(found: Iterable[tuple[int, Thing]]) -> dict[int, list[Thing]]:
+    """Things by the place of the base at which they stand, in their order."""
+    things: dict[int, list[Thing]] = {}
+    for place, thing in found:
+        things.setdefault(place, []).append(thing)
+    return things
 
 
 def _added(edits: Sequence[tuple[Side, Edit]]) -> list[tuple[str | None, str]]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
@@ -20,8 +20,7 @@ _WORD = re.compile(rf"[^\W{CJK}]+|[{CJK}]")
 _WITHIN_TOKEN = re.compile(rf"[^\W{CJK}]{{2}}|[^\S\n]{{2}}")
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A stretch of the old row and what it became; `equal` where nothing changed."""
 
     equal: bool

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from community.rules.rewording import is_longer
-from community.rules.tokens import is_word, steps_between, tokens_of
+from community.rules.tokens import Step, is_word, steps_between, tokens_of
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -55,20 +55,18 @@ def _without_contained(edits: Sequence[_Edit]) -> list[_Edit]:
 def _edits(base: Sequence[str], text: str) -> list[_Edit]:
     """What a side changed; changes with no word between them are one."""
     new = tokens_of(text)
-    edits: list[_Edit] = []
-    new_end = 0
+    stretches: list[Step] = []
     for step in steps_between(base, new):
         if step.equal:
             continue
-        tokens = tuple(new[step.new_start : step.new_end])
-        if edits and not _has_word(base[edits[-1].end : step.start]):
-            between = new[new_end : step.new_start]
-            last = edits.pop()
-            edits.append(_Edit(last.start, step.end, (*last.tokens, *between, *tokens)))
+        if stretches and not _has_word(base[stretches[-1].end : step.start]):
+            last = stretches.pop()
+            stretches.append(Step(False, last.start, step.end, last.new_start, step.new_end))
         else:
-            edits.append(_Edit(step.start, step.end, tokens))
-        new_end = step.new_end
-    return edits
+            stretches.append(step)
+    return [
+        _Edit(each.start, each.end, tuple(new[each.new_start : each.new_end])) for each in stretches
+    ]
 
 
 def _has_word(tokens: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ from sqlalchemy import insert, select
 from community.accounts.queries import actor
 from community.notifications.actions import announce, begin_act
 from community.publishing.actions import lock_skill
-from community.publishing.queries import visible_skills, visible_suggestions
+from community.publishing.queries import is_visible, visible_suggestions
 from community.rules.checks import Problem
 from community.rules.content import Content
 from community.rules.diff import fingerprint
@@ -164,8 +164,7 @@ def _locked_skill(skill_id: int, by: int) -> Skill:
     """The skill, if the person may suggest something for it; her own row is locked with it, so
     that her limit holds for what she sends at the same moment elsewhere."""
     who = actor(by)
-    seen = visible_skills(who).where(Skill.id == skill_id).with_only_columns(Skill.id)
-    if db.session.scalars(seen).one_or_none() is None or not may(who, Permission.SUGGEST):
+    if not is_visible(skill_id, who) or not may(who, Permission.SUGGEST):
         raise SuggestingRefused(by)
     skill = lock_skill(skill_id)
     db.session.execute(select(Person.id).where(Person.id == by).with_for_update(key_share=True))

@@ -61,6 +61,7 @@ def show(suggestion_id: int) -> str:
         ),
         hints=_hints(suggestion, standing, place.structure) if is_open else ShownHints(),
         standing=standing,
+        beside=request.args.get("view") == "side",
         is_open=is_open,
         deeds=_deeds(suggestion, place.skill) if is_open else Deeds(),
         place=place,

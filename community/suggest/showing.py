@@ -48,23 +48,16 @@ def lines_of(
 ) -> list[Line]:
     """The changes in reading order; those that are alike and fit alike are one line."""
     outcomes = {outcome.path: outcome for outcome in merge.outcomes} if merge else {}
-    said: dict[PartPath, tuple[str, ...]] = {}
-    for problem in problems:
-        said[problem.path.whole] = (*said.get(problem.path.whole, ()), problem_sentence(problem))
-    fits: dict[PartPath, Fit] = {}
-    explained: dict[PartPath, tuple[str, ...]] = {}
-    for outcome in outcomes.values():
-        place = outcome.path.whole
-        fits[place] = worst((outcome.fit, fits.get(place, outcome.fit)))
-        if (sentence := explanation_of(outcome, structure)) and sentence not in explained.get(
-            place, ()
-        ):
-            explained[place] = (*explained.get(place, ()), sentence)
-    alike: dict[tuple[Fit, tuple[str, ...], tuple[str, ...]], list[Change]] = {}
     asked = sorted(changes, key=lambda change: change.path)
     published = [_as_published(change, outcomes) for change in asked]
     moves = moves_of(published, structure)
     otherwise = [each for each, shown in zip(asked, published, strict=True) if each != shown]
+    said = _by_place((problem.path, problem_sentence(problem)) for problem in problems)
+    explained = _by_place(
+        (path, explanation_of(each, structure)) for path, each in outcomes.items()
+    )
+    fits = _fits(outcomes.values())
+    alike: dict[tuple[Fit, tuple[str, ...], tuple[str, ...]], list[Change]] = {}
     for change in published:
         place = change.path.whole
         key = fits.get(place, Fit.CLEAN), said.get(place, ()), explained.get(place, ())
@@ -91,6 +84,25 @@ def _as_published(change: Change, outcomes: Mapping[PartPath, Outcome]) -> Chang
     if outcome is None or outcome.fit not in (Fit.CLEAN, Fit.MERGED):
         return change
     return Change(change.path, outcome.ours, outcome.result)
+
+
+def _by_place(sentences: Iterable[tuple[PartPath, str]]) -> dict[PartPath, tuple[str, ...]]:
+    """What is to be said at each place, each sentence once."""
+    found: dict[PartPath, tuple[str, ...]] = {}
+    for path, sentence in sentences:
+        before = found.get(path.whole, ())
+        if sentence and sentence not in before:
+            found[path.whole] = (*before, sentence)
+    return found
+
+
+def _fits(outcomes: Iterable[Outcome]) -> dict[PartPath, Fit]:
+    """How each place fits: as badly as the worst change of it."""
+    found: dict[PartPath, Fit] = {}
+    for outcome in outcomes:
+        place = outcome.path.whole
+        found[place] = worst((outcome.fit, found.get(place, outcome.fit)))
+    return found
 
 
 def counted(effects: Mapping[str, int]) -> list[tuple[Effect, int]]:

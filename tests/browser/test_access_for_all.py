@@ -19,7 +19,11 @@ FOR_VISITORS = (
     "/skills/pytorch?role=ml-engineer&level=senior",
     "/skills/pytorch/history",
     "/skills/pytorch/versions/1",
+    "/skills/pytorch/compare",
+    "/skills/pytorch/cells/ml-engineer.senior/history",
     "/skills/pytorch/comments",
+    "/changes",
+    "/domains/machine-learning-and-ai/changes",
     "/register",
     "/sign-in",
     "/forgotten",
@@ -74,6 +78,8 @@ def test_axe_finds_nothing_for_those_who_take_part(
             mo, [f"/{language}/queue", f"{suggestion}/review", f"{suggestion}/review?view=side"]
         )
         accept(mo, f"/{language}/queue", f"Reads {language} too.")
+        accepted = f"/{language}/skills/python/versions/2"
+        found |= problems(mo, [accepted, f"{accepted}/revert", f"/{language}/unchecked"])
         compared = f"/{language}/skills/python/compare/1/2"
         found |= problems(ann, [compared, f"{compared}?view=side", f"{suggestion}?view=side"])
 

@@ -6,6 +6,8 @@ from flask import Flask
 
 from community.paging import PAGE_SIZE
 from community.rules.content import Cell
+from models.catalogue import Domain
+from models.database import now
 from tests.browser_client import Browser
 from tests.catalogue.changing import change_two_cells, make_changes
 from tests.catalogue.making import make_history
@@ -13,6 +15,7 @@ from tests.catalogue.plans import plans_of, tables_read_whole
 from tests.catalogue.reading import of_class
 from tests.catalogue.undoing import REASON, reword, undo
 from tests.people import Somebody, make_person
+from tests.site import changing_site
 from tests.skills import (
     MadeSkill,
     content_of,
@@ -124,6 +127,21 @@ def test_undoing_is_offered_to_who_may_decide_there(
     assert offered == [True, True, False, False]
     assert "Undo this change" not in browser.open(second).links
     assert "Undo this change" not in browser.as_(mo).open(first).links
+
+
+def test_undoing_is_offered_where_the_domain_of_the_page_became_part_of_hers(
+    browser: Browser, ann: Somebody, skill: MadeSkill
+) -> None:
+    change_two_cells(skill, ann)
+    web = make_framework("Web", "Frontend", ("Web Developer",))
+    moderator = browser.as_(make_person("wu", moderates_domain=web.domain))
+    with changing_site() as session:
+        gone = session.get_one(Domain, skill.framework.domain)
+        gone.merged_into, gone.retired_at = web.domain, now()
+
+    page = moderator.open(f"{skill.address}/versions/2")
+
+    assert moderator.open(page.links["Undo this change"]).status_code == 200
 
 
 def test_the_history_is_read_by_indexes(app: Flask, ann: Somebody, skill: MadeSkill) -> None:

@@ -1,7 +1,6 @@
 """Versions one after the other, and undoing one of them."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from sqlalchemy import select
 
@@ -15,6 +14,7 @@ from tests.browser_client import Browser, Page
 from tests.people import Somebody
 from tests.site import changing_site, in_site
 from tests.skills import MadeSkill, content_of, publish_version
+from tests.suggest.makers import with_cells
 
 REASON = "It asked for what nobody does."
 
@@ -26,9 +26,7 @@ def reword(skill: MadeSkill, role: str, level: str, text: str) -> int:
 
 def put(skill: MadeSkill, cells: Mapping[CellKey, Cell | None]) -> int:
     """The next version, with these cells; None takes one away."""
-    content = content_of(skill)
-    new = {key: cell for key, cell in {**content.cells, **cells}.items() if cell}
-    return publish_version(skill, replace(content, cells=new))
+    return publish_version(skill, with_cells(content_of(skill), cells))
 
 
 def text_at(skill: MadeSkill, role: str, level: str) -> str:

@@ -34,11 +34,6 @@ class Replay:
         accepted = self.proposal.accepted
         return accepted is not None and self.merge.content == accepted.content
 
-    @property
-    def is_unanimous(self) -> bool:
-        """Whether nobody has to settle anything."""
-        return not self.merge.conflicts and not self.fits[Fit.GONE]
-
 
 @cache
 def replays() -> list[Replay]:

@@ -6,7 +6,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rapidfuzz.distance import LCSseq
 
@@ -26,6 +26,7 @@ drawings: list[Callable[[Difference], tuple[Passage, ...]]] = [in_one_text, side
 
 
 @given(wordy, wordy)
+@example("a", "a\n")
 def test_both_texts_can_be_read_from_the_marked_words(before: str, after: str) -> None:
     marked = marked_words(before, after)
 
