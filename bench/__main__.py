@@ -14,8 +14,9 @@ from types import FrameType
 from typing import Final
 
 from bench import difference_figures, hostile_figures, merge_figures, past_figures
+from bench.comparing import measured
 from bench.databases import postgresql
-from bench.surroundings import load, surroundings
+from bench.surroundings import is_shared, load, surroundings
 from bench.table import Figure, exit_code, table
 
 Part = Callable[[], Iterable[Figure]]
@@ -31,9 +32,9 @@ class TooLong(KeyboardInterrupt):
 
 def texts() -> Iterator[Figure]:
     """What only computes."""
-    yield from merge_figures.figures()
-    yield from difference_figures.figures()
-    yield from hostile_figures.figures()
+    promised = [*merge_figures.comparisons(), *difference_figures.comparisons()]
+    yield from measured(promised, rounds=25)
+    yield from measured(hostile_figures.comparisons(), rounds=9)
 
 
 def history() -> Iterator[Figure]:
@@ -53,22 +54,25 @@ def main(arguments: Sequence[str], parts: Mapping[str, Part] = PARTS) -> int:
     parser = argparse.ArgumentParser("python -m bench", description=__doc__)
     parser.add_argument("--only", choices=sorted(parts), help="measure this part only")
     only = parser.parse_args(arguments).only
-    measured: list[Figure] = []
+    figures: list[Figure] = []
     try:
         say(f"{surroundings()} · {load()}")
         for name, part in parts.items():
             if only in (None, name):
                 began = time.monotonic()
-                measured.extend(part())
+                figures.extend(part())
                 say(f"{name}: measured in {time.monotonic() - began:.0f} s · {load()}")
     except TooLong:
-        say(f"\n{table(measured)}\n\nNot everything was measured in {MINUTES_AT_MOST} minutes.")
+        say(f"\n{table(figures)}\n\nNot everything was measured in {MINUTES_AT_MOST} minutes.")
         return 1
     except KeyboardInterrupt:
         say("Stopped.")
         return 130
-    say(f"\n{table(measured)}")
-    return exit_code(measured)
+    say(f"\n{table(figures)}")
+    code = exit_code(figures)
+    if code and is_shared():
+        say("\nOther programs use this machine: measure again when they are done.")
+    return code
 
 
 def end_in_time() -> None:

@@ -3,23 +3,21 @@
 from difflib import SequenceMatcher
 from random import Random
 
-from bench.cold import forget
-from bench.measuring import by_turns
+from bench.comparing import Comparison
 from bench.prose import Description, another_word, description, edited, text_of
-from bench.table import Figure, below
 from bench.vocabulary import CHINESE, LANGUAGES, Language
 from community.rules.difference import NO_MOVES, Difference, difference_between
 from community.rules.moved import ChangedText, moves_among
 from community.rules.part_path import PartPath
-from community.rules.statements import words_of
+from community.rules.tokens import words_in
 
 WORDS = 2_000
 SIGNS_A_CHINESE_WORD = 1.7
 _PATH = PartPath.cell(("role", "level"), "text")
 
 
-def figures(*, rounds: int = 15) -> list[Figure]:
-    """The time of the difference, beside that of Python's own difflib over the same words."""
+def comparisons() -> list[Comparison]:
+    """The difference of two texts in each language, beside Python's difflib over their words."""
     found = []
     for language in LANGUAGES:
         random = Random(2)
@@ -29,7 +27,7 @@ def figures(*, rounds: int = 15) -> list[Figure]:
             ("paragraphs moved, 2 % changed", _moved(random, language, text)),
         ):
             what = f"difference of two {language.name} texts of {WORDS:,} words, {how}"
-            found.append(_figure(what, text_of(text, language), text_of(after, language), rounds))
+            found.append(_comparison(what, text_of(text, language), text_of(after, language)))
     return found
 
 
@@ -39,17 +37,18 @@ def difference_as_shown(before: str, after: str) -> Difference:
     return difference_between(before, after, moves.get(_PATH, NO_MOVES))
 
 
-def _figure(what: str, before: str, after: str, rounds: int) -> Figure:
+def _comparison(what: str, before: str, after: str) -> Comparison:
     spans = difference_as_shown(before, after).spans
     assert {span.kind for span in spans} == {"same", "removed", "added"}
     assert "".join(span.text for span in spans if span.kind != "added") == before
-    old, new = words_of(before), words_of(after)
-    deeds = (
+    old, new = words_in(before), words_in(after)
+    return Comparison(
+        what,
         lambda: difference_as_shown(before, after),
+        0.010,
+        "difflib",
         lambda: SequenceMatcher(None, old, new, autojunk=False).get_opcodes(),
     )
-    own, difflib = by_turns(deeds, rounds=rounds, before=forget)
-    return below(what, own, 0.010, beside="difflib", reference=difflib)
 
 
 def _long_text(random: Random, language: Language) -> Description:
@@ -58,7 +57,7 @@ def _long_text(random: Random, language: Language) -> Description:
     while True:
         size += 500
         made = description(Random(random.random()), language, size)
-        if len(words_of(text_of(made, language))) >= wanted:
+        if len(words_in(text_of(made, language))) >= wanted:
             return made
 
 

@@ -27,6 +27,11 @@ def load() -> str:
     return f"load {minute:.1f} in the last minute, {five_minutes:.1f} in five"
 
 
+def is_shared() -> bool:
+    """Whether others have used the processors lately; the bench itself keeps one of them busy."""
+    return os.getloadavg()[0] > 1.5
+
+
 def version_of(server: str) -> str:
     """PostgreSQL's main version, such as 15."""
     with psycopg.connect(plain(server)) as connection:

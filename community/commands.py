@@ -10,7 +10,7 @@ from alembic.script import ScriptDirectory
 from flask.cli import AppGroup, ScriptInfo
 
 from community.config import ROOT
-from community.rules.preparing import SaysRedacted
+from community.redacted import SaysRedacted
 from models.database import db
 
 

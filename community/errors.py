@@ -13,8 +13,8 @@ from werkzeug.wrappers import Response
 
 from community import languages, once
 from community.access import SignInNeeded, present_person
+from community.redacted import SaysRedacted
 from community.rules.permissions import NotAllowed
-from community.rules.preparing import SaysRedacted
 from models.database import Busy
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import click
 from flask.cli import with_appcontext
 
@@ -56,7 +59,7 @@ def redact(skill: str, first: int, last: int | None, reason: str, as_person: str
     why = _readable(reason)
     by = _admin(as_person) if as_person is not None else None
     try:
-        with writing():
+        with _said_why_not(skill, as_person), writing():
             act = begin_act("redact", by=by)
             blanked = redacting.redact(
                 skill_ids(skill)[0], first, last or first, reason=why, act_id=act.id, by=by
@@ -70,6 +73,20 @@ def redact(skill: str, first: int, last: int | None, reason: str, as_person: str
                     version_number=number,
                     details={"reason": why},
                 )
+    except redacting.RedactedAlready:
+        click.echo(f"{skill}: this is redacted already")
+        return
+    for number in blanked.numbers:
+        click.echo(f"{skill}: text of version {number} redacted")
+    for suggestion in blanked.suggestion_ids:
+        click.echo(f"{skill}: the same text redacted in suggestion {suggestion}")
+
+
+@contextmanager
+def _said_why_not(skill: str, as_person: str | None) -> Iterator[None]:
+    """Ends the command with a sentence that names the cure, where redacting is refused."""
+    try:
+        yield
     except NoSuchSkill as problem:
         raise click.ClickException(f"There is no skill {skill}.") from problem
     except NotAllowed as problem:
@@ -86,13 +103,6 @@ def redact(skill: str, first: int, last: int | None, reason: str, as_person: str
             f"The very same content, which would be lost there too, is also that of: {named}."
             " Choose a range that holds all of them."
         ) from problem
-    except redacting.RedactedAlready:
-        click.echo(f"{skill}: this is redacted already")
-        return
-    for number in blanked.numbers:
-        click.echo(f"{skill}: text of version {number} redacted")
-    for suggestion in blanked.suggestion_ids:
-        click.echo(f"{skill}: the same text redacted in suggestion {suggestion}")
 
 
 def _readable(reason: str) -> str:

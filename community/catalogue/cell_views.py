@@ -10,6 +10,7 @@ from community.catalogue.addresses import cell_at, cells_joined_in
 from community.catalogue.blueprint import blueprint
 from community.paging import read_key
 from community.publishing.addresses import present_structure, skill_at
+from community.publishing.budget import Budget
 from community.publishing.shown_changes import shown_changes
 
 
@@ -18,7 +19,7 @@ from community.publishing.shown_changes import shown_changes
 def cell_history(slug: str, anchor: str) -> str:
     """Every version that changed a cell, newest first; also of a cell that is gone."""
     skill = skill_at(slug)
-    structure = present_structure()
+    structure, budget = present_structure(), Budget()
     cell = cell_at(structure, anchor)
     after = request.args.get("after", type=read_key)
     page = cell_queries.cell_history(skill.id, cells_joined_in(structure, cell), after)
@@ -31,7 +32,9 @@ def cell_history(slug: str, anchor: str) -> str:
         level=structure.levels[cell[1]],
         anchor=anchor,
         last=cell_queries.last_change_of(skill.id, cell),
-        entries=[(each, shown_changes(each.changes, structure)) for each in page.items],
+        entries=[
+            (each, shown_changes(each.changes, structure, budget=budget)) for each in page.items
+        ],
         next_key=page.next_key,
         first_page=after is None,
     )

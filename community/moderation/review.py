@@ -11,6 +11,7 @@ from sqlalchemy import Row
 
 from community.languages import sort_key
 from community.moderation.queries import Waiting
+from community.publishing.budget import Budget
 from community.publishing.names import Named, Structure
 from community.publishing.queries import content_at
 from community.publishing.shown_changes import ShownChange, shown_changes
@@ -72,6 +73,7 @@ class Review:
     def shown(self, structure: Structure) -> Shown:
         """The changes, what comes of them, and what moved since, as a page shows them."""
         prepared = self.standing.prepared
+        budget = Budget()
         return Shown(
             lines_of(
                 [each.change for each in self.standing.asked],
@@ -79,10 +81,11 @@ class Review:
                 merge=self.standing.merge,
                 effects={change.path: change.effect for change in prepared.changes},
                 problems=self.standing.problems,
+                budget=budget,
             ),
             shown_hints(self.look, self.standing.present, structure, own=self.about.id),
             self._results(structure),
-            shown_changes(self._moved, structure),
+            shown_changes(self._moved, structure, budget=budget),
         )
 
     def _results(self, structure: Structure) -> list[Result]:
@@ -147,7 +150,11 @@ class QueueRow:
 
 
 def shown_queue(waiting: Iterable[Waiting], structure: Structure) -> list[QueueRow]:
-    """The rows of the queue in the names of a language."""
+    """The rows of the queue in the names of a language.
+
+    The texts of a line are compared when it is drawn: the queue draws the first few of each row.
+    """
+    budget = Budget()
     return [
         QueueRow(
             each,
@@ -156,6 +163,7 @@ def shown_queue(waiting: Iterable[Waiting], structure: Structure) -> list[QueueR
                 structure,
                 merge=each.standing.merge,
                 problems=each.standing.problems,
+                budget=budget.share(),
             ),
             shown_hints(each.look, each.standing.present, structure, own=each.id),
             counted(each.suggestion.effects),

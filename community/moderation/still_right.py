@@ -51,7 +51,7 @@ class UncheckedPages:
 
 
 def confirm(skill_id: int, *, number: int, by: int) -> bool:
-    """Keep that a person has read a version of a page and found it still right.
+    """Keep that a person has read a version of a page and found it still right, once a day.
 
     False where the page has moved on to another version: then nothing is written. Raises
     NotAllowed, and LookupError where there is no such page for her.
@@ -64,9 +64,21 @@ def confirm(skill_id: int, *, number: int, by: int) -> bool:
         raise NotAllowed(by)
     if skill.head_number != number:
         return False
-    db.session.add(Confirmation(skill_id=skill.id, number=number, person_id=by))
-    announce(begin_act("confirm", by=by), "confirmed", skill=skill, version_number=number)
+    if not _said_lately(skill.id, number, by):
+        db.session.add(Confirmation(skill_id=skill.id, number=number, person_id=by))
+        announce(begin_act("confirm", by=by), "confirmed", skill=skill, version_number=number)
     return True
+
+
+def _said_lately(skill_id: int, number: int, by: int) -> bool:
+    """Whether she has said the same within a day; saying it again keeps nothing new."""
+    lately = select(Confirmation.id).where(
+        Confirmation.skill_id == skill_id,
+        Confirmation.number == number,
+        Confirmation.person_id == by,
+        Confirmation.created_at > now() - timedelta(days=1),
+    )
+    return db.session.scalars(lately.limit(1)).first() is not None
 
 
 def last_check(skill_id: int) -> Check | None:

@@ -8,7 +8,8 @@ from flask_babel import gettext, ngettext
 
 from community.notifications.queries import Event, Notice
 from community.notifications.reasons import REASONS
-from community.publishing.shown_changes import ChangedCell, ShownChange
+from community.publishing.names import place_name
+from community.publishing.shown_changes import ShownChange
 from community.rules.recipients import Reason
 from community.rules.suggestion_states import DeclineReason
 
@@ -132,7 +133,7 @@ def place(notice: Notice) -> tuple[str, dict[str, Any]] | None:
 def place_of(change: ShownChange) -> str:
     """The part of a page that changed, by name."""
     if change.part == "cell":
-        first = _cell(change.cells[0])
+        first = place_name(change.cells[0].role, change.cells[0].level)
         if len(change.cells) == 1:
             return first
         more = len(change.cells) - 1
@@ -140,9 +141,3 @@ def place_of(change: ShownChange) -> str:
             "%(cell)s and %(num)s more place", "%(cell)s and %(num)s more places", more, cell=first
         )
     return change.part_name
-
-
-def _cell(cell: ChangedCell) -> str:
-    if cell.level.hidden:
-        return cell.role.name
-    return cell.role.name + gettext(", ") + cell.level.name

@@ -17,8 +17,9 @@ from community.publishing.version_rows import (
     write_credits,
     write_expectations,
 )
+from community.redacted import SaysRedacted
 from community.rules.content import Content
-from community.rules.preparing import Prepared, SaysRedacted
+from community.rules.preparing import Prepared
 from models.catalogue import Skill
 from models.database import db, new_uid, now
 from models.person import Person

@@ -22,7 +22,11 @@ def listed(skill: Skill) -> set[tuple[str, object]]:
 
 
 def listed_by(content: Content) -> set[tuple[str, object]]:
-    """What lists are to show of a skill that says this."""
+    """What lists are to show of a skill that says this.
+
+    Counts on its own, and not with publishing, which wrote the row: verifying would find no mistake
+    that both make by the same lines.
+    """
     required = sum(cell.required for cell in content.cells.values())
     return {
         ("name", content.name),

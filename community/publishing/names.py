@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from flask_babel import gettext
 from sqlalchemy import select
 
 from community.rules.content import CellKey
@@ -94,6 +95,11 @@ def structure_in(languages: Sequence[str]) -> Structure:
         ladders=_things("ladder", Ladder, names),
         levels=_things("level", Level, names, above="ladder_uid"),
     )
+
+
+def place_name(role: Named, level: Named) -> str:
+    """A cell in one line: its role at its level, or the role alone where that has no levels."""
+    return role.name if level.hidden else role.name + gettext(", ") + level.name
 
 
 def neighbouring_levels() -> dict[str, frozenset[str]]:

@@ -92,10 +92,6 @@ def redact(
     return Blanked(skill, numbers, _blank_suggestions(skill_id, texts))
 
 
-def _within(skill_id: int, first: int, last: int) -> ColumnElement[bool]:
-    return (Version.skill_id == skill_id) & Version.number.between(first, last)
-
-
 def _lock_contents(skill_id: int, first: int, last: int) -> None:
     """Keep other pages from saying meanwhile what is about to go."""
     said = select(Version.content_hash).where(_within(skill_id, first, last))
@@ -132,6 +128,10 @@ def _blank_versions(skill_id: int, first: int, last: int) -> None:
         .values(after=None)
         .execution_options(synchronize_session=False)
     )
+
+
+def _within(skill_id: int, first: int, last: int) -> ColumnElement[bool]:
+    return (Version.skill_id == skill_id) & Version.number.between(first, last)
 
 
 def _texts_put(skill_id: int, first: int, last: int) -> set[str]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property, partial
 
 from flask_babel import gettext, lazy_gettext
 
 from community import languages
+from community.publishing.budget import Budget
 from community.publishing.names import Named, Structure
 from community.rules.cell_changes import CellChange, cell_changes
 from community.rules.content import CellKey, Place
 from community.rules.diff import Change, Value
-from community.rules.difference import NO_MOVES, Difference, Moves, difference_between, replaced
+from community.rules.difference import NO_MOVES, Difference, Moves, replaced
 from community.rules.moved import ChangedText, moves_among
 from community.rules.part_path import PartPath
 from community.rules.passages import Passage, in_one_text, side_by_side
@@ -53,19 +55,24 @@ class ShownChange:
     """One change, in one place or in several cells alike.
 
     `kind` is "added", "removed" or "changed" (of `retired`: added when retired); `part` is "cell"
-    or one of PARTS. `difference` has no rows where no text changed, and `elsewhere` names the other
-    ends of what moved. `required_before` and `required` are None where there is no such cell or the
+    or one of PARTS. `compare` finds the difference, and `elsewhere` names the other ends of what
+    moved. `required_before` and `required` are None where there is no such cell or the
     part is none. `paths` are all the changes folded here.
     """
 
     part: str
     kind: str
-    difference: Difference
+    compare: Callable[[], Difference] = field(compare=False)
     required_before: bool | None = None
     required: bool | None = None
     cells: tuple[ChangedCell, ...] = ()
     paths: tuple[str, ...] = ()
     elsewhere: Mapping[Elsewhere, ElsewhereNamed] = field(default_factory=dict)
+
+    @cached_property
+    def difference(self) -> Difference:
+        """The texts compared when they are first drawn; no rows where no text changed."""
+        return self.compare()
 
     @property
     def words(self) -> tuple[Span, ...]:
@@ -94,28 +101,38 @@ class ShownChange:
 
 
 def shown_changes(
-    changes: Iterable[Change], structure: Structure, moves: Mapping[PartPath, Moves] | None = None
+    changes: Iterable[Change],
+    structure: Structure,
+    moves: Mapping[PartPath, Moves] | None = None,
+    budget: Budget | None = None,
 ) -> list[ShownChange]:
     """The changes in reading order: name, summary, place, then cells by role and level.
 
     Text and *required* of a cell are shown as one; cells that change alike are folded into one.
-    `moves` are those among more changes than these; without them, those among these.
+    `moves` are those among more changes than these; without them, those among these. `budget` is
+    that of a page which shows more than these.
     """
     listed = list(changes)
-    found = moves_of(listed, structure) if moves is None else moves
+    budget = budget or Budget()
+    found = moves_of(listed, structure, budget) if moves is None else moves
     parts = sorted(
         (change for change in listed if change.path.part != "cell"),
         key=lambda change: PARTS.index(change.path.part),
     )
     cells = cell_changes(listed)
     return [
-        *(_part(change, found, structure) for change in parts),
-        *_folded(cells, found, structure),
+        *(_part(change, found, structure, budget) for change in parts),
+        *_folded(cells, found, structure, budget),
     ]
 
 
-def moves_of(changes: Iterable[Change], structure: Structure) -> dict[PartPath, Moves]:
-    """The statements that moved among these changes, by the whole path of each text."""
+def moves_of(
+    changes: Iterable[Change], structure: Structure, budget: Budget | None = None
+) -> dict[PartPath, Moves]:
+    """The statements that moved among these changes, by the whole path of each text.
+
+    None where the budget does not pay for a look at all of them.
+    """
     listed = list(changes)
     texts = [
         ChangedText(change.path, -1, str(change.before or ""), str(change.after or ""))
@@ -128,10 +145,13 @@ def moves_of(changes: Iterable[Change], structure: Structure) -> dict[PartPath, 
         if cell.text_before != cell.text:
             path = PartPath.cell(key)
             texts.append(ChangedText(path, structure.rank(key), cell.text_before, cell.text))
-    return moves_among(texts)
+    signs = sum(len(text.before) + len(text.after) for text in texts)
+    return moves_among(texts) if (budget or Budget()).pays_for_moves(signs) else {}
 
 
-def _part(change: Change, moves: Mapping[PartPath, Moves], structure: Structure) -> ShownChange:
+def _part(
+    change: Change, moves: Mapping[PartPath, Moves], structure: Structure, budget: Budget
+) -> ShownChange:
     before, after = _words(change.before, structure), _words(change.after, structure)
     here = moves.get(change.path, NO_MOVES)
     # Names are replaced as a whole: single signs of them marked are hard to read.
@@ -139,7 +159,9 @@ def _part(change: Change, moves: Mapping[PartPath, Moves], structure: Structure)
     return ShownChange(
         part=change.path.part,
         kind=_kind(change),
-        difference=difference_between(before, after, here) if is_prose else replaced(before, after),
+        compare=partial(budget.difference, before, after, here)
+        if is_prose
+        else partial(replaced, before, after),
         paths=(str(change.path),),
         elsewhere=_elsewhere(here, structure),
     )
@@ -161,7 +183,10 @@ def _words(value: Value, structure: Structure) -> str:
 
 
 def _folded(
-    cells: Mapping[CellKey, CellChange], moves: Mapping[PartPath, Moves], structure: Structure
+    cells: Mapping[CellKey, CellChange],
+    moves: Mapping[PartPath, Moves],
+    structure: Structure,
+    budget: Budget,
 ) -> list[ShownChange]:
     folded: dict[Hashable, list[CellKey]] = {}
     for key in _in_order(cells, structure):
@@ -170,7 +195,8 @@ def _folded(
         alike = (cell.kind, texts, cell.required_before, cell.required)
         folded.setdefault(alike, []).append(key)
     return [
-        _shown([cells[key] for key in keys], keys, moves, structure) for keys in folded.values()
+        _shown([cells[key] for key in keys], keys, moves, structure, budget)
+        for keys in folded.values()
     ]
 
 
@@ -187,12 +213,13 @@ def _shown(
     keys: list[CellKey],
     moves: Mapping[PartPath, Moves],
     structure: Structure,
+    budget: Budget,
 ) -> ShownChange:
     first, here = cells[0], moves.get(PartPath.cell(keys[0]), NO_MOVES)
     return ShownChange(
         part="cell",
         kind=first.kind,
-        difference=difference_between(first.text_before, first.text, here),
+        compare=partial(budget.difference, first.text_before, first.text, here),
         required_before=first.required_before,
         required=first.required,
         cells=tuple(

@@ -6,9 +6,8 @@ from itertools import pairwise
 from rapidfuzz.distance import Levenshtein
 
 from community.rules.statements import Statement, statements_of
-from community.rules.tokens import CJK, tokens_of
+from community.rules.tokens import CJK_SIGN, tokens_of
 
-_CJK_SIGN = re.compile(f"[{CJK}]")
 _MARKS = frozenset(",;:()[]\"'“”„‘’‚«»，、；：（）「」『』《》")
 _NEGATIONS = re.compile(
     "never|nothing|nobody|nowhere|neither|cannot|without|unless|"
@@ -77,7 +76,7 @@ def _tokens_and_gaps(text: str) -> tuple[list[str], list[bool]]:
 
 def _may_part(before: str, after: str) -> bool:
     """Whether a blank between two tokens, there or not, leaves what they say as it is."""
-    if _CJK_SIGN.match(before) or _CJK_SIGN.match(after):
+    if CJK_SIGN.match(before) or CJK_SIGN.match(after):
         return all(token[0].isalnum() or token in _MARKS for token in (before, after))
     return all(token.isalpha() or token in _MARKS for token in (before, after))
 

@@ -19,6 +19,9 @@ from community.rules.tokens import steps_between
 MOST_STATEMENTS = 2_000
 """Of two texts; beyond, they are compared in statements only, and no word is looked at."""
 
+MOST_PARAGRAPHS = 100
+"""Of two texts that are compared in paragraphs only; beyond, one is shown instead of the other."""
+
 
 @dataclass(frozen=True, slots=True)
 class Moves:
@@ -66,6 +69,14 @@ def replaced(before: str, after: str) -> Difference:
     return Difference((*gone, *come))
 
 
+def difference_in_paragraphs(before: str, after: str) -> Difference:
+    """Which paragraphs stayed and which were replaced, without a look into any of them."""
+    olds, news = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    if len(olds) + len(news) > MOST_PARAGRAPHS:
+        return replaced(before, after)
+    return _in_blocks(olds, news)
+
+
 def difference_between(before: str, after: str, moves: Moves = NO_MOVES) -> Difference:
     """Which statements stayed, were reworded, came, went or moved.
 
@@ -95,6 +106,10 @@ def _coarse(old: StatementText, new: StatementText) -> Difference:
     olds, news = (
         [*(each.gap + each.text for each in text.statements), text.end] for text in (old, new)
     )
+    return _in_blocks(olds, news)
+
+
+def _in_blocks(olds: Sequence[str], news: Sequence[str]) -> Difference:
     steps = steps_between(olds, news)
     if len(steps) > MOST_STEPS:
         return replaced("".join(olds), "".join(news))

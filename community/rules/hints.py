@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
 
 from community.rules.content import Cell, Content, PartPath
-from community.rules.statements import statements_of
-from community.rules.tokens import is_word, tokens_of, words_in
+from community.rules.hint_texts import MOST_SIGNS, Bound, Texts
+from community.rules.tokens import has_words
 
 Ranks = Mapping[str, tuple[str, int]]
 """Of each level in use, by its id: its ladder, and how many levels in use stand below it there.
@@ -49,33 +49,35 @@ class Hint:
         return self.lower.role
 
 
-def hints_of(
-    content: Content, ranks: Ranks, kinds: Collection[HintKind] = ALL_KINDS
-) -> tuple[Hint, ...]:
-    """All hints of these kinds on a page, sorted."""
-    return HintFinder(ranks, kinds).hints_of(content)
-
-
 def newly_caused(
-    before: Content, after: Content, ranks: Ranks, kinds: Collection[HintKind] = ALL_KINDS
+    before: Content,
+    after: Content,
+    ranks: Ranks,
+    kinds: Collection[HintKind] = ALL_KINDS,
+    texts: Texts | None = None,
 ) -> tuple[Hint, ...]:
     """The hints of these kinds that going from one content to the other causes, sorted.
 
     What was odd already and still is, is not caused: two texts that were the same and were changed
     alike; an upper text that said the same and now says a part; a gap in a role of which a bit was
-    filled.
+    filled. Beyond MOST_SIGNS, texts are not compared by their statements: of these only what is the
+    same sign by sign is found. `texts` holds what was read for several looks.
     """
-    return HintFinder(ranks, kinds).newly_caused(before, after)
+    finder = HintFinder(ranks, kinds, texts or Texts(), Bound(MOST_SIGNS))
+    return finder.newly_caused(before, after)
 
 
 @dataclass(frozen=True)
 class HintFinder:
-    """Finds hints in several contents of one site; a text that they share is read once."""
+    """Finds hints in several contents of one site; a text that they share is read once.
+
+    Compares texts by their statements within the bound, and others only as they are written.
+    """
 
     ranks: Ranks
     kinds: Collection[HintKind] = ALL_KINDS
-    _said: _Said = field(default_factory=lambda: _Said())
-    _words: _Words = field(default_factory=lambda: _Words())
+    texts: Texts = field(default_factory=Texts)
+    bound: Bound = field(default_factory=Bound)
 
     def hints_of(self, content: Content, roles: Collection[str] | None = None) -> tuple[Hint, ...]:
         """All hints on a page, sorted; only those of the given roles, if some are given."""
@@ -131,9 +133,14 @@ class HintFinder:
         """Where a level adds nothing to the one below; a text without a word says nothing."""
         for lower, upper in pairwise(level for level in climb.levels if level in climb.cells):
             below, above = climb.cells[lower].text, climb.cells[upper].text
-            if not self._words[above] <= self._words[below]:
+            if above == below:
+                if has_words(above):
+                    yield climb.hint(HintKind.SAME_TEXT, lower, upper)
                 continue
-            lower_said, upper_said = self._said[below], self._said[above]
+            words = self.texts.words
+            if not words[above] <= words[below] or not self.bound.takes(below, above):
+                continue
+            lower_said, upper_said = self.texts.said[below], self.texts.said[above]
             if upper_said and upper_said <= lower_said:
                 same = upper_said == lower_said
                 kind = HintKind.SAME_TEXT if same else HintKind.ONLY_PART
@@ -184,32 +191,3 @@ class _Stood:
         while path is not None and path != hint.lower:
             path = self.below.get(path)
         return path is not None
-
-
-class _Said(dict[str, frozenset[str]]):
-    """What texts say: their statements, whatever the blanks, the case and what closes them.
-
-    A line of signs alone says nothing.
-    """
-
-    def __missing__(self, text: str) -> frozenset[str]:
-        cut = (tokens_of(each.text) for each in statements_of(text, ignoring_case=True))
-        said = frozenset(_plain(tokens) for tokens in cut if any(map(is_word, tokens)))
-        self[text] = said
-        return said
-
-
-def _plain(tokens: Iterable[str]) -> str:
-    return " ".join(token.casefold() for token in tokens if not token.isspace())
-
-
-class _Words(dict[str, frozenset[str]]):
-    """The words of texts; who has one that the other has not cannot say a part of it.
-
-    Most texts need not be cut into statements to see that.
-    """
-
-    def __missing__(self, text: str) -> frozenset[str]:
-        words = frozenset(words_in(text.casefold()))
-        self[text] = words
-        return words

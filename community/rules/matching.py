@@ -3,18 +3,18 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from community.rules.statements import sentence_ends
 from community.rules.tokens import steps_between, words_in
 
 _SHORT_LINE = 500
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_LINE = re.compile(r"\n[^\n]*|[^\n]+")
+"""A line with the break before it, so that its first statement is cut with its gap."""
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenStatement:
+class WrittenStatement(NamedTuple):
     """A statement as it is written, a list item with its sign, and what blanks stand before it."""
 
     gap: str
@@ -24,6 +24,7 @@ class WrittenStatement:
 def written_statements(text: str) -> tuple[WrittenStatement, ...]:
     """The text cut into its statements (lines, list items, sentences) without losing a sign.
 
+    For showing, merging and writing texts; what they say is compared by statements.statements_of.
     Gaps and texts one after the other are the whole text; only the last one may have no text, where
     blanks close the whole.
     """
@@ -31,11 +32,13 @@ def written_statements(text: str) -> tuple[WrittenStatement, ...]:
     gap = ""
     for line in _LINE.findall(text):
         statements, end = _cut_once(line) if len(line) <= _SHORT_LINE else _cut(line)
-        if statements:
-            first = statements[0]
-            found.append(WrittenStatement(gap + first.gap, first.text) if gap else first)
-            found.extend(statements[1:])
+        if statements and gap:
+            first, *others = statements
+            found.append(WrittenStatement(gap + first.gap, first.text))
+            found.extend(others)
             gap = ""
+        else:
+            found.extend(statements)
         gap += end
     return (*found, WrittenStatement(gap, "")) if gap else tuple(found)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from heapq import heapify, heappop, heappush
+from heapq import heappop, heappush
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -138,16 +138,18 @@ def _nearest(row: Sequence[_End], position: Callable[[_End], int]) -> Iterator[t
     The closest two of a row stand side by side in it: others between them would be closer. When
     they are paired, those around them come to stand side by side.
     """
-
-    def as_pair(left: int, right: int) -> list[tuple[int, int, int]]:
-        if left < 0 or right >= len(row) or row[left].is_gain == row[right].is_gain:
-            return []
-        return [(position(row[right]) - position(row[left]), left, right)]
-
-    waiting = [each for pair in pairwise(range(len(row))) for each in as_pair(*pair)]
-    heapify(waiting)
-    before, behind = list(range(-1, len(row) - 1)), list(range(1, len(row) + 1))
+    before = {place: place - 1 for place in range(len(row) + 1)}
+    behind = {place: place + 1 for place in range(-1, len(row))}
+    waiting: list[tuple[int, int, int]] = []
     paired: set[int] = set()
+
+    def wait(left: int, right: int) -> None:
+        """Two that stand side by side wait for their turn, if one is a loss and one a gain."""
+        if left >= 0 and right < len(row) and row[left].is_gain != row[right].is_gain:
+            heappush(waiting, (position(row[right]) - position(row[left]), left, right))
+
+    for neighbours in pairwise(range(len(row))):
+        wait(*neighbours)
     while waiting:
         _, left, right = heappop(waiting)
         if left in paired or right in paired:
@@ -155,12 +157,8 @@ def _nearest(row: Sequence[_End], position: Callable[[_End], int]) -> Iterator[t
         paired.update((left, right))
         yield row[left], row[right]
         outer_left, outer_right = before[left], behind[right]
-        if outer_left >= 0:
-            behind[outer_left] = outer_right
-        if outer_right < len(row):
-            before[outer_right] = outer_left
-        for each in as_pair(outer_left, outer_right):
-            heappush(waiting, each)
+        behind[outer_left], before[outer_right] = outer_right, outer_left
+        wait(outer_left, outer_right)
 
 
 def _seen_from(here: PartPath, there: PartPath) -> Elsewhere:

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from community.rules.difference import Difference, Row
+from community.rules.difference import Difference, Row, replaced
 from community.rules.spans import Span, in_reading_order, weight_of
 
 FOLDED_STATEMENTS = 3
 FOLDED_WEIGHT = 40
 """So many unchanged statements on end, or 20 words or 40 CJK signs, are worth folding away."""
+
+MOST_LINES = 400
+"""Of a table; beyond, all of the old text and all of the new one stand in a single line."""
 
 Kind = Literal["folded", "same", "changed", "removed", "added", "replaced"]
 
@@ -71,7 +74,15 @@ def side_by_side(difference: Difference) -> tuple[Passage, ...]:
             found.extend(_beside(found.pop().rows, rows))
         else:
             found.append(Passage(kind, rows))
-    return tuple(found)
+    return tuple(found) if len(found) <= MOST_LINES else (_in_one_line(difference),)
+
+
+def _in_one_line(difference: Difference) -> Passage:
+    old, new = (
+        "".join(span.text for span in difference.spans if span.kind != other)
+        for other in ("added", "removed")
+    )
+    return Passage("replaced", replaced(old, new).rows)
 
 
 def _beside(gone: Sequence[Row], come: Sequence[Row]) -> Iterator[Passage]:

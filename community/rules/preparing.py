@@ -11,10 +11,6 @@ from community.rules.diff import Change, Value, changes_between, value_to_json
 from community.rules.impact import Effect, Neighbours, effect_of, strongest
 
 
-class SaysRedacted(Exception):
-    """Pages would say again, word for word, what was redacted: it does not come back."""
-
-
 @dataclass(frozen=True)
 class PreparedChange:
     """One changed field as its row will say it; `after` is JSON or absent."""

@@ -46,7 +46,10 @@ class StatementText:
 
 @lru_cache(maxsize=200)
 def _cut_once(text: str) -> StatementText:
-    """The texts of one comparison are asked for by more than one rule."""
+    """The texts of one comparison are asked for by more than one rule.
+
+    This saves comparing a tenth of its time; that single lines are kept as well saves merging more.
+    """
     written = written_statements(text)
     if written and not written[-1].text:
         return StatementText(written[:-1], written[-1].gap)
@@ -119,6 +122,15 @@ class Side:
                 )
         edits.sort(key=lambda edit: (edit.start, edit.end))
         return cls(text, tuple(edits), dict(pairs))
+
+    def untouched(self, base: StatementText) -> set[int]:
+        """The places of the statements, but the first, that are as they were, blanks and all."""
+        statements = self.text.statements
+        return {
+            place
+            for place, partner in self.partners.items()
+            if place and partner and base.statements[place] == statements[partner]
+        }
 
     @property
     def put_in(self) -> list[str]:

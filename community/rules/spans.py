@@ -1,6 +1,5 @@
 """Two wordings of one statement laid over each other, with the words marked that went and came."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -8,7 +7,7 @@ from operator import attrgetter
 from typing import Literal
 
 from community.rules.tokens import (
-    CJK,
+    CJK_SIGN,
     Step,
     has_words,
     shared_ends,
@@ -21,8 +20,6 @@ Kind = Literal["same", "removed", "added"]
 
 MOST_STEPS = 1_000
 """What stays and changes more often than this in turn is shown as replaced."""
-
-_CJK_SIGN = re.compile(f"[{CJK}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +60,7 @@ class Span:
 
 def weight_of(text: str) -> int:
     """Two for each word, one for each CJK sign."""
-    signs = 0 if text.isascii() else len(_CJK_SIGN.findall(text))
+    signs = 0 if text.isascii() else len(CJK_SIGN.findall(text))
     return 2 * len(words_in(text)) - signs
 
 
@@ -157,14 +154,19 @@ def _without_blanks_between(pieces: Iterable[_Piece]) -> list[_Piece]:
     """The pieces, joined where they share only a blank or a comma in a phrase that was replaced."""
     kept: list[_Piece] = []
     for piece in pieces:
-        only_removed = not (piece.added or (kept and kept[-1].added))
-        only_added = not (piece.removed or (kept and kept[-1].removed))
-        is_last = not (piece.removed or piece.added)
-        if not kept or is_last or only_removed or only_added or has_words(piece.same):
-            kept.append(piece)
-        else:
+        if kept and _is_blank_in_phrase(piece, kept[-1]):
             kept[-1].swallow(piece)
+        else:
+            kept.append(piece)
     return kept
+
+
+def _is_blank_in_phrase(piece: _Piece, before: _Piece) -> bool:
+    """Whether what it shares has no word, and words went and came around it."""
+    changes = bool(piece.removed or piece.added)
+    words_went = bool(before.removed or piece.removed)
+    words_came = bool(before.added or piece.added)
+    return changes and words_went and words_came and not has_words(piece.same)
 
 
 def _without_lonely_words(pieces: Iterable[_Piece]) -> list[_Piece]:

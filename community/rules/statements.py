@@ -34,6 +34,8 @@ class Statement:
 def statements_of(text: str, *, ignoring_case: bool = False) -> tuple[Statement, ...]:
     """The sentences of each line in their order; empty lines neither count nor appear.
 
+    For comparing what texts say: closing punctuation and the signs of list items stand apart, and
+    blanks are lost. What is to be put together again is cut by matching.written_statements.
     `ignoring_case`, a sentence may begin with a small letter.
     """
     found: list[Statement] = []
@@ -54,14 +56,15 @@ def without_partner(statements: Sequence[str], others: Sequence[str]) -> tuple[s
     Each word of the others counts for one statement only: of two statements alike except for one
     word, the one that is left does not stand for the one that went.
     """
-    kept = {tuple(words_of(other)) for other in others}
-    gone = {tuple(words_of(statement)) for statement in statements}
-    lonely = [each for each in statements if tuple(words_of(each)) not in kept]
-    left = [Counter(words_of(each)) for each in others if tuple(words_of(each)) not in gone]
+    said = [(each, tuple(_words_to_compare(each))) for each in statements]
+    others_said = [tuple(_words_to_compare(each)) for each in others]
+    kept, gone = set(others_said), {words for _, words in said}
+    lonely = [(each, words) for each, words in said if words not in kept]
+    left = [Counter(words) for words in others_said if words not in gone]
     if len(lonely) * len(left) > _MOST_PAIRS:
         left = [_together(left)]
-    paired = _paired([Counter(words_of(each)) for each in lonely], left)
-    return tuple(each for place, each in enumerate(lonely) if place not in paired)
+    paired = _paired([Counter(words) for _, words in lonely], left)
+    return tuple(each for place, (each, _) in enumerate(lonely) if place not in paired)
 
 
 def sentence_ends(line: str, *, ignoring_case: bool = False) -> Iterator[int]:
@@ -69,11 +72,6 @@ def sentence_ends(line: str, *, ignoring_case: bool = False) -> Iterator[int]:
     for found in _SENTENCE_END.finditer(line):
         if found.end() < len(line) and _ends_sentence(line, found, ignoring_case):
             yield found.end()
-
-
-def words_of(text: str) -> list[str]:
-    """The words in small letters, "c++" and "c#" as one word each, every CJK sign as one."""
-    return _WORD.findall(text.lower())
 
 
 def _sentences(line: str, ignoring_case: bool) -> list[tuple[str, str]]:
@@ -101,6 +99,11 @@ def _is_abbreviation(line: str, end: int) -> bool:
     if word is None:
         return False
     return word.group().lower() in _ABBREVIATIONS or bool(re.fullmatch("[A-Za-z]", word.group()))
+
+
+def _words_to_compare(text: str) -> list[str]:
+    """The words in small letters, "c++" and "c#" as one word each, every CJK sign as one."""
+    return _WORD.findall(text.lower())
 
 
 def _shared(one: Counter[str], other: Counter[str]) -> Counter[str]:

@@ -9,6 +9,7 @@ separates nothing.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TypeVar
 
 from community.rules.brought_back import brings_back
@@ -100,6 +101,10 @@ class _Row:
 
     def add(self, gap: str | None, piece: str | Overlap) -> None:
         """Put a piece behind the others; blanks stand between pieces, not before the first."""
+        last = self.pieces[-1] if self.pieces else ""
+        if gap and last and isinstance(last, str):
+            self.pieces.extend((gap, piece))
+            return
         before, following = self._said(self.pieces[-1:]), self._said([piece])
         self.pieces.extend((blanks_between(before, gap, following), piece))
 
@@ -110,11 +115,11 @@ class _Row:
     def closed(self, end: str) -> tuple[str | Overlap, ...]:
         """The pieces, with the texts between two overlaps in one."""
         joined: list[str | Overlap] = []
-        for piece in (*self.pieces, end):
-            if joined and isinstance(piece, str) and isinstance(joined[-1], str):
-                joined[-1] += piece
-            elif piece:
-                joined.append(piece)
+        for kind, pieces in groupby((*self.pieces, end), key=type):
+            if kind is Overlap:
+                joined.extend(pieces)
+            elif text := "".join(map(str, pieces)):
+                joined.append(text)
         return tuple(joined)
 
 
@@ -134,6 +139,7 @@ def _put_together(base: StatementText, ours: Side, theirs: Side) -> _Row:
     removed = {place for _, edit in free for place in range(edit.start, edit.end)}
     added = _by_place((edit.start, (side, edit)) for side, edit in free if edit.texts)
     clashes_at = _by_place((clash.start, clash) for clash in clashes)
+    untouched = ours.untouched(base) & theirs.untouched(base)
     row = _Row()
     place = 0
     while place <= len(base.statements):
@@ -144,7 +150,9 @@ def _put_together(base: StatementText, ours: Side, theirs: Side) -> _Row:
             row.add(_gap_at(place, base, ours, theirs), clash.overlap(base, ours, theirs))
             following = max(following, clash.end)
         if following == place:
-            if place < len(base.statements) and place not in removed:
+            if place in untouched:
+                row.add(*base.statements[place])
+            elif place < len(base.statements) and place not in removed:
                 row.add(_gap_at(place, base, ours, theirs), _kept(place, base, ours, theirs))
             following += 1
         place = following

@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from community.rules.checks import Kind, Problem, errors_of
-from community.rules.content import CELLS_LIMIT, Content, PartPath
-from community.rules.diff import Change
+from community.rules.content import CELLS_LIMIT, Cell, Content, PartPath
+from community.rules.diff import Change, Value
+from community.rules.hint_texts import MOST_SIGNS, Bound, Texts
 from community.rules.hints import ALL_KINDS, Hint, HintFinder, HintKind, Ranks
 from community.rules.merge import Fit, Merge, fit_changes
 
@@ -30,24 +31,50 @@ def hints_together(
     kinds: Collection[HintKind] = ALL_KINDS,
     gone: Collection[str] = (),
     about: Collection[int] | None = None,
+    texts: Texts | None = None,
 ) -> tuple[Together, ...]:
     """What none of the suggestions causes and all of them together do: the hints, then the errors.
 
     Takes the changes of each by its number, in the order in which they are put onto the page; one
     that does not fit, or not after those before it, is left out. `gone` are ids that nothing may be
     put into any more. If it is asked about some of them, only what these have a part in is found.
+    Of the others the first are looked at whose changes have MOST_SIGNS signs at most, likewise of
+    these, and the first of these in any case. `texts` holds what was read for several looks.
     """
     joined = _Joined(present)
-    for number, changes in suggestions.items():
+    for number, changes in _within_bounds(suggestions, about):
         joined.add(number, changes, gone)
     places = joined.places_of(joined.alone if about is None else about)
-    found = [*_hints(joined, HintFinder(ranks, kinds), places), *_errors(joined, places)]
+    finder = HintFinder(ranks, kinds, texts or Texts(), Bound(MOST_SIGNS))
+    found = [*_hints(joined, finder, places), *_errors(joined, places)]
     return tuple(
         each
         for each in found
         if len(each.suggestions) > 1
         and (about is None or not set(about).isdisjoint(each.suggestions))
     )
+
+
+def _within_bounds(
+    suggestions: Mapping[int, Collection[Change]], about: Collection[int] | None
+) -> Iterator[tuple[int, Collection[Change]]]:
+    """Those that are looked at; one with too many signs does not keep later ones out."""
+    signs = {True: 0, False: 0}
+    for number, changes in suggestions.items():
+        asked = about is not None and number in about
+        more = signs[asked] + sum(map(_signs_of, changes))
+        if more <= MOST_SIGNS or (asked and not signs[asked]):
+            signs[asked] = more
+            yield number, changes
+
+
+def _signs_of(change: Change) -> int:
+    return max(_length(change.before), _length(change.after))
+
+
+def _length(value: Value) -> int:
+    text = value.text if isinstance(value, Cell) else value
+    return len(text) if isinstance(text, str) else 0
 
 
 @dataclass

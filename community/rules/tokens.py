@@ -12,6 +12,8 @@ CJK = (
 )
 """What stands inside the brackets of a pattern for one Chinese or Japanese sign."""
 
+CJK_SIGN = re.compile(f"[{CJK}]")
+
 MOST_PAIRS = 60_000_000
 """How many pairs of tokens are compared, in about 10 ms; beyond, what differs is one step."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from flask_babel import gettext
 
-from community.publishing.names import Named, Structure
-from community.rules.content import CellKey, Place
+from community.publishing.names import Named, Structure, place_name
+from community.rules.content import Place
 from community.rules.merge import Fit, Outcome
 
 
@@ -22,7 +22,8 @@ def explanation_of(outcome: Outcome, structure: Structure) -> str:
 
 def _why_in_conflict(outcome: Outcome, structure: Structure) -> str:
     if outcome.now_at:
-        where = _name_of(outcome.now_at, structure)
+        role, level = outcome.now_at
+        where = place_name(structure.roles[role], structure.levels[level])
         return gettext("This text stands at %(place)s now. Suggest the change there.", place=where)
     if outcome.ours is None:
         return gettext("This expectation was removed from the page meanwhile.")
@@ -56,8 +57,3 @@ def _why_gone(outcome: Outcome, structure: Structure) -> str:
 def _merged_into(thing: Named, structure: Structure) -> Named | None:
     things = structure.roles if thing.kind == "role" else structure.levels
     return things.get(thing.merged_into or "")
-
-
-def _name_of(cell: CellKey, structure: Structure) -> str:
-    role, level = structure.roles[cell[0]], structure.levels[cell[1]]
-    return role.name if level.hidden else f"{role.name}{gettext(', ')}{level.name}"

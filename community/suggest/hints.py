@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import func, select
 
@@ -11,6 +11,7 @@ from community.accounts.queries import policy_values
 from community.publishing.names import ranks_of_levels
 from community.rules.content import Content
 from community.rules.diff import Change
+from community.rules.hint_texts import Texts
 from community.rules.hints import Hint, HintKind, Ranks, newly_caused
 from community.rules.limits import COMPARED_TOGETHER
 from community.rules.standing import RetiredPlaces, Standing, read_through
@@ -96,16 +97,18 @@ class _Site:
     ranks: Ranks
     retired: RetiredPlaces
     policies: Mapping[tuple[str, str], str]
+    texts: Texts = field(default_factory=Texts)
 
     def by_itself(self, standing: Standing) -> tuple[Hint, ...]:
         page = standing.present
-        return newly_caused(page, standing.merge.content, self.ranks, self._kinds(page))
+        kinds = self._kinds(page)
+        return newly_caused(page, standing.merge.content, self.ranks, kinds, self.texts)
 
     def together(
         self, page: Content, changes: Mapping[int, Collection[Change]], about: Collection[int]
     ) -> tuple[Together, ...]:
         return hints_together(
-            page, changes, self.ranks, self._kinds(page), self.retired.gone, about
+            page, changes, self.ranks, self._kinds(page), self.retired.gone, about, self.texts
         )
 
     def looks_at_all(self, page: Content) -> bool:

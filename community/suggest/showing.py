@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from community.publishing.budget import Budget
 from community.publishing.names import Structure
 from community.publishing.shown_changes import ShownChange, moves_of, shown_changes
 from community.rules.checks import Problem
@@ -45,12 +46,17 @@ def lines_of(
     effects: Mapping[str, str] | None = None,
     problems: Collection[Problem] = (),
     to_be_asked: Collection[str] = (),
+    budget: Budget | None = None,
 ) -> list[Line]:
-    """The changes in reading order; those that are alike and fit alike are one line."""
+    """The changes in reading order; those that are alike and fit alike are one line.
+
+    `budget` is that of a page which shows more than these.
+    """
+    budget = budget or Budget()
     outcomes = {outcome.path: outcome for outcome in merge.outcomes} if merge else {}
     asked = sorted(changes, key=lambda change: change.path)
     published = [_as_published(change, outcomes) for change in asked]
-    moves = moves_of(published, structure)
+    moves = moves_of(published, structure, budget)
     otherwise = [each for each, shown in zip(asked, published, strict=True) if each != shown]
     said = _by_place((problem.path, problem_sentence(problem)) for problem in problems)
     explained = _by_place(
@@ -69,12 +75,12 @@ def lines_of(
             effects=_effects(shown, effects or {}),
             problems=sentences,
             explanations=explanations,
-            meanwhile=tuple(_meanwhile(shown, outcomes, structure)),
-            suggested=tuple(_at(shown, otherwise, structure)),
+            meanwhile=tuple(_meanwhile(shown, outcomes, structure, budget)),
+            suggested=tuple(_at(shown, otherwise, structure, budget)),
             question=next((path for path in shown.paths if path in to_be_asked), None),
         )
         for (fit, sentences, explanations), together in alike.items()
-        for shown in shown_changes(together, structure, moves)
+        for shown in shown_changes(together, structure, moves, budget)
     ]
 
 
@@ -115,13 +121,19 @@ def _effects(shown: ShownChange, effects: Mapping[str, str]) -> tuple[Effect, ..
     return tuple(effect for effect in Effect if effect in found)
 
 
-def _at(shown: ShownChange, changes: Iterable[Change], structure: Structure) -> list[ShownChange]:
+def _at(
+    shown: ShownChange, changes: Iterable[Change], structure: Structure, budget: Budget
+) -> list[ShownChange]:
     """Those of other changes that are for the same places."""
-    return shown_changes([each for each in changes if str(each.path) in shown.paths], structure)
+    there = [each for each in changes if str(each.path) in shown.paths]
+    return shown_changes(there, structure, budget=budget)
 
 
 def _meanwhile(
-    shown: ShownChange, outcomes: Mapping[PartPath, Outcome], structure: Structure
+    shown: ShownChange,
+    outcomes: Mapping[PartPath, Outcome],
+    structure: Structure,
+    budget: Budget,
 ) -> list[ShownChange]:
     """What the page changed at places where the suggestion cannot be put any more."""
     moved = [
@@ -130,4 +142,4 @@ def _meanwhile(
         if (outcome := outcomes.get(PartPath.parse(path))) is not None
         and outcome.fit is Fit.CONFLICT
     ]
-    return shown_changes(moved, structure)
+    return shown_changes(moved, structure, budget=budget)

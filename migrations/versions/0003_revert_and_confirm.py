@@ -64,6 +64,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_confirmations_skill_id", "confirmations", ["skill_id", "created_at"])
     op.create_index("ix_confirmations_person_id", "confirmations", ["person_id"])
+    keep("confirmations")
     op.create_table(
         "reverts",
         sa.Column("skill_id", sa.Integer(), nullable=False),

@@ -78,6 +78,8 @@ def test_axe_finds_nothing_for_those_who_take_part(
             mo, [f"/{language}/queue", f"{suggestion}/review", f"{suggestion}/review?view=side"]
         )
         accept(mo, f"/{language}/queue", f"Reads {language} too.")
+        suggest(ann, f"/{language}/skills/python", "ml-engineer.senior", f"Writes {language}.")
+        accept(mo, f"/{language}/queue", f"Writes {language}.")
         accepted = f"/{language}/skills/python/versions/2"
         found |= problems(mo, [accepted, f"{accepted}/revert", f"/{language}/unchecked"])
         compared = f"/{language}/skills/python/compare/1/2"

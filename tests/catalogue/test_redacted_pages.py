@@ -163,7 +163,7 @@ def test_a_form_is_kept_too_when_its_version_is_redacted_that_very_moment(
     address = f"{redacted.address}/suggestions"
     form = browser.as_(bo).open(f"{address}/new?cell={ANCHOR}")
     typed = {"base": "2", "cells-0-text": NEW_TEXT, "reason": REASON}
-    monkeypatch.setattr("community.suggest.views._base_of", lambda _skill, _form: read_before)
+    monkeypatch.setattr("community.suggest.form_page._base_of", lambda _skill, _form: read_before)
 
     answer = form.browser.press(address + step, {**form.form(f"{address}/preview"), **typed})
 

@@ -111,6 +111,17 @@ def test_a_form_that_is_sent_twice_counts_once(
     assert confirmations() == [(mo.id, 1)]
 
 
+def test_saying_so_again_on_the_same_day_keeps_nothing_new(
+    mo: Somebody, ada: Somebody, skill: MadeSkill
+) -> None:
+    was_checked(skill, mo, timedelta(days=2))
+
+    said = [check(skill, mo), check(skill, mo), check(skill, ada)]
+
+    assert said == [True, True, True]
+    assert confirmations() == [(mo.id, 1), (mo.id, 1), (ada.id, 1)]
+
+
 def test_a_page_that_moved_on_has_to_be_read_again(
     browser: Browser, mo: Somebody, skill: MadeSkill
 ) -> None:

@@ -17,7 +17,14 @@ from tests.skills import MadeSkill, content_of, make_skill, publish_version
 
 TAKEN_AWAY: Final = ("contents", "version_changes")
 """The tables of which a redaction takes a text away, and nothing else."""
-ONLY_ADDED: Final = ("versions", "credits", "reverts", "redactions", "activities")
+ONLY_ADDED: Final = (
+    "versions",
+    "credits",
+    "reverts",
+    "confirmations",
+    "redactions",
+    "activities",
+)
 KEPT: Final = (*TAKEN_AWAY, *ONLY_ADDED)
 """The tables to which rows are only ever added."""
 IN_FILE: Final = {f"{table}_stay_on_{deed}" for table in KEPT for deed in ("update", "delete")}
@@ -58,7 +65,7 @@ def things(skill: MadeSkill, ann: Somebody, mo: Somebody) -> Things:
     """A site on which each of these tables has a row."""
     made = make_things(skill, ann, mo)
     with changing_site() as session:
-        for table in ("credits", "reverts", "redactions", "activities"):
+        for table in ("credits", "reverts", "confirmations", "redactions", "activities"):
             put(session, table, good_rows(made)[table])
     return made
 

@@ -12,7 +12,7 @@ from community.interchange.mapping import read_mapping
 from community.interchange.table import read_table
 from community.rules.content import Content
 from community.rules.diff import Change, changes_between
-from community.rules.hints import Hint, HintKind, hints_of, newly_caused
+from community.rules.hints import Hint, HintFinder, HintKind, newly_caused
 from community.rules.impact import Effect
 from community.rules.preparing import Prepared, prepare
 from community.rules.together import Together, hints_together
@@ -63,8 +63,8 @@ def ft_framework() -> Framework:
 
 def hints_in(framework: Framework) -> Counter[HintKind]:
     """How many hints the pages of a framework have as they stand."""
-    ranks = ranks_of(framework)
-    return Counter(hint.kind for page in pages_of(framework) for hint in hints_of(page, ranks))
+    finder = HintFinder(ranks_of(framework))
+    return Counter(hint.kind for page in pages_of(framework) for hint in finder.hints_of(page))
 
 
 def caused_by_proposals() -> Mapping[int, Sequence[Hint]]:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from community.publishing.names import ranks_of_levels
 from community.publishing.queries import head_contents
-from community.rules.hints import HintKind, hints_of
+from community.rules.hints import HintFinder, HintKind
 from community.rules.impact import Effect
 from models.catalogue import Skill
 from tests.interchange.importing import run
@@ -35,8 +35,8 @@ def hints_of_site() -> Counter[HintKind]:
     """The hints of all pages as the product reads and ranks them."""
     with in_site() as session:
         pages = head_contents(session.scalars(select(Skill.id)))
-        ranks = ranks_of_levels()
-    return Counter(hint.kind for page in pages.values() for hint in hints_of(page, ranks))
+        finder = HintFinder(ranks_of_levels())
+    return Counter(hint.kind for page in pages.values() for hint in finder.hints_of(page))
 
 
 def test_what_stands_in_the_frameworks_has_so_many_hints() -> None:

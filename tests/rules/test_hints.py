@@ -3,7 +3,7 @@
 import pytest
 
 from community.rules.content import Content, Place
-from community.rules.hints import HintKind, Ranks, hints_of, newly_caused
+from community.rules.hints import HintFinder, HintKind, Ranks, newly_caused
 from tests.rules.hint_pages import (
     LADDER,
     MISSING,
@@ -36,7 +36,7 @@ from tests.rules.hint_pages import (
 def test_what_is_required_below_should_not_be_missing_above(
     said: Said, gaps: list[tuple[str, str]]
 ) -> None:
-    assert hints_of(page(said), LADDER) == tuple(hint(MISSING, *gap) for gap in gaps)
+    assert HintFinder(LADDER).hints_of(page(said)) == tuple(hint(MISSING, *gap) for gap in gaps)
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_what_is_required_below_should_not_be_missing_above(
 def test_a_level_should_add_something_to_the_one_below(
     below: str, above: str, kind: HintKind | None
 ) -> None:
-    found = hints_of(page({"senior": required(below), "lead": required(above)}), LADDER)
+    found = HintFinder(LADDER).hints_of(page({"senior": required(below), "lead": required(above)}))
 
     assert found == ((hint(kind, "senior", "lead"),) if kind else ())
 
@@ -87,19 +87,19 @@ def test_a_level_should_add_something_to_the_one_below(
 def test_a_level_of_which_nothing_is_written_down_stands_between_nothing() -> None:
     said = {"junior": optional("Trains models."), "senior": optional("Trains models.")}
 
-    assert hints_of(page(said), LADDER) == (hint(SAME, "junior", "senior"),)
+    assert HintFinder(LADDER).hints_of(page(said)) == (hint(SAME, "junior", "senior"),)
 
 
 def test_levels_that_are_no_neighbours_may_say_the_same() -> None:
     said = {"junior": A, "mid": B, "senior": A, "lead": B}
 
-    assert hints_of(page(said), LADDER) == ()
+    assert HintFinder(LADDER).hints_of(page(said)) == ()
 
 
 def test_roles_do_not_meet() -> None:
     cells = {("ml", "senior"): A, ("data", "lead"): A, ("ml", "lead"): B}
 
-    found = hints_of(Content("PyTorch", "", Place("d1"), "en", cells), LADDER)
+    found = HintFinder(LADDER).hints_of(Content("PyTorch", "", Place("d1"), "en", cells))
 
     assert found == ()
 
@@ -116,15 +116,15 @@ def test_roles_do_not_meet() -> None:
 def test_a_level_without_a_place_on_the_same_ladder_causes_nothing(ranks: Ranks) -> None:
     said = {"junior": A, "senior": A}
 
-    assert hints_of(page(said), ranks) == ()
+    assert HintFinder(ranks).hints_of(page(said)) == ()
 
 
 @pytest.mark.parametrize("kind", HintKind)
 def test_each_kind_can_be_left_out(kind: HintKind) -> None:
     said = {"junior": required("Trains models. Explains results."), "mid": A, "senior": A}
-    everything = hints_of(page(said), LADDER)
+    everything = HintFinder(LADDER).hints_of(page(said))
 
-    found = hints_of(page(said), LADDER, set(HintKind) - {kind})
+    found = HintFinder(LADDER, set(HintKind) - {kind}).hints_of(page(said))
 
     assert {each.kind for each in everything} == set(HintKind)
     assert found == tuple(each for each in everything if each.kind is not kind)

@@ -103,12 +103,17 @@ def test_around_an_overlap_both_sides_are_there() -> None:
             "Plans work. Plans code. Tests work.",
         ),
         (
+            "Plans work! Tests code! Plans code. Tests work.",
+            "Plans work! Tests code, plans code. Tests work.",
+            "Plans work! Plans code. Tests work.",
+        ),
+        (
             "Knows alpha beta gamma delta.",
             "Knows beta gamma delta alpha.",
             "Knows beta gamma delta.",
         ),
     ],
-    ids=["statement", "statement of words said elsewhere", "word"],
+    ids=["statement", "statement of words said elsewhere", "statement joined to another", "word"],
 )
 def test_what_one_moved_and_the_other_took_away_does_not_come_back(
     base: str, moved: str, removed: str

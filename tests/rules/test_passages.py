@@ -3,7 +3,7 @@
 import pytest
 
 from community.rules.difference import Moves, difference_between
-from community.rules.passages import Passage, in_one_text, side_by_side
+from community.rules.passages import MOST_LINES, Passage, in_one_text, side_by_side
 from community.rules.spans import Elsewhere
 
 WORDS = "Reads the logs of the cluster and says aloud what they mean for those who wait"
@@ -90,3 +90,16 @@ def test_what_moved_stands_where_it_was_removed_and_where_it_was_added() -> None
 
     assert kinds(in_one_text(difference)) == [("same", 1), ("removed", 1), ("added", 1)]
     assert kinds(side_by_side(difference)) == [("same", 1), ("replaced", 2)]
+
+
+def test_a_table_of_too_many_lines_has_one_with_both_texts() -> None:
+    words = [f"Statement {number} stays. Old {number}." for number in range(MOST_LINES)]
+    before = " ".join(words)
+    after = before.replace("Old", "New")
+    difference = difference_between(before, after)
+
+    lines = side_by_side(difference)
+
+    assert len(difference.rows) > MOST_LINES
+    assert [(line.kind, len(line.left), len(line.right)) for line in lines] == [("replaced", 1, 1)]
+    assert (lines[0].left[0].text, lines[0].right[0].text) == (before, after)
