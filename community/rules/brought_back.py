@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from community.rules.rewording import Edit, Side, StatementText
 from community.rules.tokens import words_in
+from community.rules.word_merge import have_a_change_in_common
 
 _MOST_SOUGHT = 500
 
@@ -19,7 +20,7 @@ def brings_back(merged: Sequence[str], base: StatementText, ours: Side, theirs: 
     changed &= {place for edit in theirs.edits for place in range(edit.start, edit.end)}
     said = [(base.statements[n].text, ours.says(n), theirs.says(n)) for n in sorted(changed)]
     changed_twice = [each for each in said if each[0] not in each[1:]]
-    if not changed_twice:
+    if not any(not all(each) or have_a_change_in_common(*each) for each in changed_twice):
         return False
     removed = [text for text, *left in changed_twice if not any(left)]
     came = Counter(merged) - (Counter(base.bodies) - Counter(removed))

@@ -39,6 +39,13 @@ def merge_words(base: str, ours: str, theirs: str) -> str | None:
     return "".join((*merged, *tokens[place:]))
 
 
+def have_a_change_in_common(base: str, ours: str, theirs: str) -> bool:
+    """Whether both changed the very same words of a statement in which they do not touch."""
+    tokens = tokens_of(base)
+    changed = ({(each.start, each.end) for each in _edits(tokens, text)} for text in (ours, theirs))
+    return not set.isdisjoint(*changed)
+
+
 def _without_contained(edits: Sequence[_Edit]) -> list[_Edit]:
     """The edits without those that another one does too, at the same place and with more."""
     found: list[_Edit] = []
