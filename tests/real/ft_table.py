@@ -1,5 +1,6 @@
 """The table of the 62 proposals in docs/merging.md; `python -m tests.real.ft_table` prints it."""
 
+import sys
 from collections.abc import Iterator, Sequence
 
 from community.rules.content import CellKey
@@ -90,4 +91,4 @@ def _row(cells: Sequence[str]) -> str:
 
 
 if __name__ == "__main__":
-    print(written_table(), end="")  # noqa: T201
+    sys.stdout.write(written_table())

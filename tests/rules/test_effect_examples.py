@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from community.rules.content import Cell, Content, Place
+from community.rules.content import Cell, Content, PartPath, Place
+from community.rules.diff import Change, apply_changes
 from community.rules.impact import Effect
 from community.rules.preparing import prepare
 
@@ -181,10 +182,17 @@ def test_what_could_say_something_else_is_no_correction(before: str, after: str)
     assert effects_of(new, old) == {Effect.REWORDS: 1}
 
 
-@pytest.mark.parametrize("part", [{"name": "Torch"}, {"place": Place("d2")}, {"retired": True}])
-def test_what_is_changed_beside_the_cells_counts_too(part: dict[str, object]) -> None:
+@pytest.mark.parametrize(
+    "change",
+    [
+        Change(PartPath("name"), "PyTorch", "Torch"),
+        Change(PartPath("place"), Place("d1"), Place("d2")),
+        Change(PartPath("retired"), False, True),
+    ],
+)
+def test_what_is_changed_beside_the_cells_counts_too(change: Change) -> None:
     before = content({"lead": required("Trains models.")})
-    after = replace(before, summary="Networks and graphs.", **part)  # type: ignore[arg-type]
+    after = replace(apply_changes(before, [change]), summary="Networks and graphs.")
 
     assert effects_of(before, after) == {Effect.STRUCTURAL: 1, Effect.REWORDS: 1}
 
