@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from community.accounts.queries import actor
-from community.catalogue.reverting import Obstacle, undoing_of
 from community.notifications.actions import announce, begin_act
 from community.publishing.actions import Origin, lock_skill, publish
 from community.publishing.queries import is_visible
+from community.publishing.undoing import Obstacle, undoing_of
 from community.rules.permissions import NotAllowed, Permission, may
 from models.database import db
 from models.version import Revert

@@ -12,10 +12,10 @@ from community.access import Who, access, require, the_person
 from community.catalogue import actions
 from community.catalogue.blueprint import blueprint
 from community.catalogue.forms import RevertForm
-from community.catalogue.reverting import Obstacle, Undoing, undoing_of
 from community.publishing.addresses import present_structure, skill_at
 from community.publishing.queries import content_at
 from community.publishing.shown_changes import shown_changes
+from community.publishing.undoing import Obstacle, Undoing, undoing_of
 from community.rules.diff import Change
 from community.rules.permissions import Permission
 from community.suggest.showing import lines_of

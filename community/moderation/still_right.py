@@ -14,9 +14,9 @@ from community.notifications.actions import announce, begin_act
 from community.paging import PAGE_SIZE
 from community.publishing.actions import lock_skill
 from community.publishing.queries import is_visible, visible_skills
+from community.publishing.retired import retired_places
 from community.rules.permissions import Actor, NotAllowed, Permission, may
 from community.suggest.deciding import placed
-from community.suggest.standings import retired_places
 from models.catalogue import Skill
 from models.database import db, now
 from models.person import Person

@@ -8,9 +8,9 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 
 from community.accounts.queries import deciders, others_who_may_decide, policy, policy_at
 from community.publishing.queries import visible_suggestions
+from community.publishing.retired import retired_places
 from community.rules.permissions import Actor, Decidable, Placed
 from community.suggest.queries import IS_OPEN
-from community.suggest.standings import retired_places
 from models.catalogue import Skill
 from models.database import db
 from models.person import Person

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from community.publishing.names import neighbouring_levels
 from community.publishing.queries import content_at, head_content
+from community.publishing.retired import retired_places
 from community.rules.checks import Problem, errors_of
 from community.rules.content import Content
 from community.rules.diff import Change, changes_between
@@ -17,7 +18,6 @@ from community.rules.limits import LARGEST_SUGGESTION
 from community.rules.merge import Fit
 from community.rules.preparing import Prepared, prepare
 from community.rules.standing import Standing, SuggestedChange, read_through, stand
-from community.suggest.standings import retired_places
 from models.catalogue import Skill
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from community.accounts.queries import policy_values
 from community.publishing.names import ranks_of_levels
+from community.publishing.retired import retired_places
 from community.rules.content import Content
 from community.rules.diff import Change
 from community.rules.hint_texts import Texts
@@ -18,7 +19,7 @@ from community.rules.standing import RetiredPlaces, Standing, read_through
 from community.rules.together import Together, hints_together
 from community.suggest.draft import Draft
 from community.suggest.queries import IS_OPEN
-from community.suggest.standings import newest_changes, retired_places
+from community.suggest.standings import newest_changes
 from models.catalogue import Skill
 from models.database import db
 from models.suggestion import Suggestion, SuggestionChange

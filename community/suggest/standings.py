@@ -5,21 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import select, union_all
+from sqlalchemy import select
 
 from community.publishing.names import neighbouring_levels
 from community.publishing.queries import head_contents
+from community.publishing.retired import retired_places
 from community.rules.content import EMPTY
 from community.rules.diff import Change, Value, value_from_json
 from community.rules.part_path import PartPath
 from community.rules.standing import (
-    RetiredPlaces,
     Standing,
     SuggestedChange,
     read_through,
     stand,
 )
-from models.catalogue import Domain, Group, Level, Role, Skill
+from models.catalogue import Skill
 from models.database import db
 from models.suggestion import Suggestion, SuggestionChange
 
@@ -70,22 +70,6 @@ def newest_changes(suggestion_ids: Iterable[int]) -> dict[int, tuple[SuggestedCh
     for row in rows:
         found.setdefault(row.suggestion_id, []).append(_suggested(row))
     return {suggestion: tuple(changes) for suggestion, changes in found.items()}
-
-
-def retired_places() -> RetiredPlaces:
-    """All roles, levels, domains and groups that nothing can be put into any more."""
-    tables: tuple[type[Role | Level | Domain | Group], ...] = (Role, Level, Domain, Group)
-    retired = union_all(
-        *(
-            select(table.uid, table.merged_into).where(table.retired_at.is_not(None))
-            for table in tables
-        )
-    )
-    rows = db.session.execute(retired).all()
-    return RetiredPlaces(
-        gone=frozenset(row.uid for row in rows),
-        merged={row.uid: row.merged_into for row in rows if row.merged_into},
-    )
 
 
 def _suggested(row: SuggestionChange) -> SuggestedChange:

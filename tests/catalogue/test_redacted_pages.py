@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 
 from community.catalogue.actions import NotUndone
-from community.catalogue.reverting import Obstacle
+from community.publishing.undoing import Obstacle
 from community.rules.content import Cell
 from tests.admin.commands import run
 from tests.admin.redacting import AFTERWARDS, PRIVATE, WHY, redact, say_and_replace

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from community.catalogue.actions import Moved, NotUndone, Reverted
-from community.catalogue.reverting import Obstacle
+from community.publishing.undoing import Obstacle
 from community.rules.content import Cell, Place
 from community.rules.permissions import NotAllowed
 from models.catalogue import Role

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy import select
 
 from community.catalogue import actions
-from community.catalogue.reverting import undoing_of
+from community.publishing.undoing import undoing_of
 from community.rules.content import Cell, CellKey
 from models.activity import Act, Activity
 from models.catalogue import Skill

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from community.publishing.names import neighbouring_levels
 from community.publishing.queries import Redacted, content_at, head_content
+from community.publishing.retired import retired_places
 from community.publishing.version_rows import parts
 from community.rules.content import Cell, Content
 from community.rules.diff import Change, changes_between, value_at
@@ -17,7 +18,6 @@ from community.rules.merge import Fit, Outcome
 from community.rules.part_path import PartPath
 from community.rules.permissions import Placed
 from community.rules.standing import RetiredPlaces, Standing, SuggestedChange, read_through, stand
-from community.suggest.standings import retired_places
 from models.catalogue import Skill
 from models.database import db
 from models.version import Revert, Version, VersionChange

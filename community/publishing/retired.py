@@ -1,0 +1,25 @@
+"""What nothing can be put into any more, and what it was merged into."""
+
+from __future__ import annotations
+
+from sqlalchemy import select, union_all
+
+from community.rules.standing import RetiredPlaces
+from models.catalogue import Domain, Group, Level, Role
+from models.database import db
+
+
+def retired_places() -> RetiredPlaces:
+    """All roles, levels, domains and groups that nothing can be put into any more."""
+    tables: tuple[type[Role | Level | Domain | Group], ...] = (Role, Level, Domain, Group)
+    retired = union_all(
+        *(
+            select(table.uid, table.merged_into).where(table.retired_at.is_not(None))
+            for table in tables
+        )
+    )
+    rows = db.session.execute(retired).all()
+    return RetiredPlaces(
+        gone=frozenset(row.uid for row in rows),
+        merged={row.uid: row.merged_into for row in rows if row.merged_into},
+    )
