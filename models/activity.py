@@ -29,6 +29,18 @@ ACT_KINDS = (
     "revert",
     "confirm",
     "redact",
+    "revise",
+    "answer",
+    "carry on",
+    "reopen",
+    "ask for changes",
+    "approve",
+    "take back",
+    "look again",
+    "settle",
+    "overlap",
+    "remind",
+    "rest",
 )
 ACTIVITY_KINDS = (
     "suggested",
@@ -48,6 +60,19 @@ ACTIVITY_KINDS = (
     "restored",
     "confirmed",
     "redacted",
+    "revised",
+    "answered",
+    "carried on",
+    "reopened",
+    "decided in part",
+    "approved",
+    "taken back",
+    "looked at again",
+    "settled",
+    "overlapped",
+    "reminded",
+    "rested",
+    "woken",
 )
 
 UNTOLD = text("told_at IS NULL AND taken_back_at IS NULL")

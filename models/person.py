@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.database import Base, Code, Digest, Uid, new_uid, now, one_of
@@ -26,6 +26,7 @@ class Person(Base):
     language: Mapped[Code] = mapped_column(default="en")
     zone: Mapped[str] = mapped_column(String(64), default="UTC")
     is_keeper: Mapped[bool] = mapped_column(default=False)
+    single_keys: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime] = mapped_column(default=now)
     confirmed_at: Mapped[datetime | None]
     suspended_at: Mapped[datetime | None]
@@ -91,6 +92,11 @@ POLICY_NAMES = (
     "hint_same_text",
     "hint_only_part",
     "hint_together",
+    "second_approval_structural",
+    "second_approval_raises",
+    "second_approval_lowers",
+    "second_approval_rewords",
+    "second_approval_corrects",
 )
 
 
@@ -126,6 +132,17 @@ class Answer(Base):
     endpoint: Mapped[str]
     body_digest: Mapped[Digest]
     location: Mapped[str]
+    created_at: Mapped[datetime] = mapped_column(default=now, index=True)
+
+
+class HeldForm(Base):
+    """A form that somebody sent whose session had ended; whoever has the secret can send it on."""
+
+    __tablename__ = "held_forms"
+
+    secret_hash: Mapped[Digest] = mapped_column(primary_key=True)
+    path: Mapped[str]
+    fields: Mapped[list[list[str]]] = mapped_column(JSON)
     created_at: Mapped[datetime] = mapped_column(default=now, index=True)
 
 

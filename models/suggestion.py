@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
+    JSON,
     CheckConstraint,
     ForeignKey,
     ForeignKeyConstraint,
@@ -20,16 +21,22 @@ from models.version import EFFECTS
 
 STATES = ("waiting", "back", "accepted", "partly", "declined", "withdrawn")
 KINDS = ("change", "new", "retire")
+IN_QUEUE = text("state = 'waiting' AND resting_since IS NULL")
 FITS = ("clean", "already there", "merged", "conflict", "gone")
 
 
 class Suggestion(Base):
-    """Changes that somebody asks for, against a version of a skill or as a new skill."""
+    """Changes that somebody asks for, against a version of a skill or as a new skill.
+
+    `queue_place` is kept by whoever assesses it: 0 for what is ready, 1 for the rest, 2 for what
+    needs a talk.
+    """
 
     __tablename__ = "suggestions"
     __table_args__ = (
         one_of("state", *STATES),
         one_of("kind", *KINDS),
+        CheckConstraint("queue_place BETWEEN 0 AND 2", name="queue_place_known"),
         CheckConstraint("(kind = 'new') = (base_number = 0)", name="new_has_no_base"),
         CheckConstraint("kind = 'new' OR skill_id IS NOT NULL", name="change_names_a_skill"),
         Index(
@@ -37,6 +44,13 @@ class Suggestion(Base):
             "id",
             sqlite_where=text("state IN ('waiting', 'back')"),
             postgresql_where=text("state IN ('waiting', 'back')"),
+        ),
+        Index(
+            "ix_suggestions_queue",
+            "queue_place",
+            "id",
+            sqlite_where=IN_QUEUE,
+            postgresql_where=IN_QUEUE,
         ),
         Index("ix_suggestions_skill_id_state", "skill_id", "state", "id"),
         Index("ix_suggestions_author_id", "author_id", "id"),
@@ -55,6 +69,8 @@ class Suggestion(Base):
     fingerprint: Mapped[Digest]
     effects: Mapped[dict[str, Any]]
     all_or_nothing: Mapped[bool] = mapped_column(default=False)
+    queue_place: Mapped[int] = mapped_column(default=1)
+    reminded_at: Mapped[datetime | None]
     created_at: Mapped[datetime] = mapped_column(default=now)
     edition: Mapped[int] = mapped_column()
 
@@ -138,3 +154,39 @@ class Assessment(Base):
     hints: Mapped[int] = mapped_column(default=0)
     size: Mapped[int]
     created_at: Mapped[datetime] = mapped_column(default=now)
+
+
+class Agreement(Base):
+    """Somebody thinks that a suggestion is right; it decides nothing and sorts nothing."""
+
+    __tablename__ = "agreements"
+    __table_args__ = (Index("ix_agreements_person_id", "person_id"),)
+
+    suggestion_id: Mapped[int] = mapped_column(ForeignKey("suggestions.id"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("persons.id"), primary_key=True)
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+
+class Draft(Base):
+    """What a person typed into a form and has not sent; one for each thing that she edits.
+
+    `thing` names the form: `skill/<uid>`, `cell/<uid>/<role>/<level>`, `suggestion/<id>`,
+    `review/<id>` or `new`. `fields` are the pairs of names and values as they were typed.
+    """
+
+    __tablename__ = "drafts"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("persons.id"), primary_key=True)
+    thing: Mapped[str] = mapped_column(String(80), primary_key=True)
+    fields: Mapped[list[list[str]]] = mapped_column(JSON)
+    updated_at: Mapped[datetime] = mapped_column(default=now)
+
+
+class SuggestionPointer(Base):
+    """The pointer that a suggestion came of."""
+
+    __tablename__ = "suggestion_pointers"
+    __table_args__ = (Index("ix_suggestion_pointers_comment_id", "comment_id"),)
+
+    suggestion_id: Mapped[int] = mapped_column(ForeignKey("suggestions.id"), primary_key=True)
+    comment_id: Mapped[int] = mapped_column(ForeignKey("comments.id"))

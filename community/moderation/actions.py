@@ -20,14 +20,13 @@ from community.moderation.outcomes import (
 )
 from community.moderation.queries import settled_by
 from community.notifications.actions import announce, begin_act
-from community.publishing.actions import Origin, lock_skill, publish
-from community.publishing.queries import visible_suggestions
+from community.publishing.actions import Origin, publish
 from community.rules.merge import Fit
 from community.rules.permissions import Actor, Permission, may, may_accept
 from community.rules.standing import Standing
 from community.rules.suggestion_states import OPEN, DeclineReason, State
-from community.suggest.actions import lock_suggestion
 from community.suggest.deciding import decidable
+from community.suggest.revisions import lock_with_skill
 from community.suggest.settling import settle
 from community.suggest.standings import standing_of
 from models.activity import Act
@@ -118,13 +117,10 @@ def decline(
 def _opened(suggestion_id: int, seen: Seen, by: int) -> _Case | SettledAlready:
     """The suggestion as it is now, skill and suggestion locked in this order."""
     who = actor(by)
-    found = visible_suggestions(who).where(Suggestion.id == suggestion_id)
-    skill_id = db.session.scalars(found.with_only_columns(Suggestion.skill_id)).one_or_none()
-    if skill_id is None:
+    locked = lock_with_skill(suggestion_id, who)
+    if locked is None or locked[1] is None:
         raise DecidingRefused(by)
-    skill = lock_skill(skill_id)
-    suggestion = lock_suggestion(suggestion_id)
-    assert suggestion is not None
+    suggestion, skill = locked[0], locked[1]
     state = State(suggestion.state)
     if state not in OPEN:
         return SettledAlready(settled_by(suggestion), state)

@@ -17,6 +17,17 @@ class Permission(Enum):
     PUBLISH_OWN = "publish own"
     """To publish one's own suggestion without a second look."""
     WITHDRAW = "withdraw"
+    REVISE = "revise"
+    """To change one's own suggestion, or to answer without changing it."""
+    CARRY_ON = "carry on"
+    """To change the suggestion of somebody who has been silent for long."""
+    AGREE = "agree"
+    REOPEN = "reopen"
+    """To let one's own withdrawn suggestion wait again; a declined one is for who may decide."""
+    TAKE_BACK = "take back"
+    """To take back a decision, soon after it."""
+    SETTLE = "settle"
+    """To say of a pointer that nothing more is to be done about it."""
     REVERT = "revert"
     """To undo what a version of a page changed."""
     CONFIRM = "confirm"
@@ -53,9 +64,22 @@ class Decidable:
 
 @dataclass(frozen=True, slots=True)
 class Authored:
-    """What matters of a thing that its author alone may take back."""
+    """What matters of a thing that belongs to its author.
+
+    `others` carried on with it; `silent` where none of them has been heard of for long.
+    """
 
     author_id: int
+    others: frozenset[int] = frozenset()
+    silent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What matters of a decision: who took it, and the domains that it was for."""
+
+    decider_id: int
+    domains: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +89,7 @@ class Placed:
     domains: frozenset[str]
 
 
-Thing = Decidable | Authored | Placed | None
+Thing = Decidable | Authored | Placed | Decided | None
 
 
 def may(actor: Actor | None, permission: Permission, thing: Thing = None) -> bool:
@@ -97,7 +121,7 @@ def _moderates_somewhere(actor: Actor, thing: Thing) -> bool:
 
 
 def _moderates(actor: Actor, thing: Thing) -> bool:
-    if not isinstance(thing, Decidable | Placed) or not thing.domains:
+    if not isinstance(thing, Decidable | Placed | Decided) or not thing.domains:
         return False
     return actor.keeper or actor.moderates_site or thing.domains <= actor.moderated_domains
 
@@ -122,6 +146,23 @@ def _wrote(actor: Actor, thing: Thing) -> bool:
     return isinstance(thing, Authored) and actor.person_id == thing.author_id
 
 
+def _has_a_hand_in(actor: Actor, thing: Thing) -> bool:
+    return isinstance(thing, Authored) and actor.person_id in {thing.author_id, *thing.others}
+
+
+def _has_no_hand_in(actor: Actor, thing: Thing) -> bool:
+    return isinstance(thing, Authored) and not _has_a_hand_in(actor, thing)
+
+
+def _is_silent(actor: Actor, thing: Thing) -> bool:
+    return isinstance(thing, Authored) and thing.silent
+
+
+def _decided_or_moderates(actor: Actor, thing: Thing) -> bool:
+    decided = isinstance(thing, Decided) and actor.person_id == thing.decider_id
+    return _moderates_somewhere(actor, thing) and (decided or _moderates(actor, thing))
+
+
 _Question = Callable[[Actor, Thing], bool]
 _QUESTIONS: dict[Permission, tuple[_Question, ...]] = {
     Permission.WATCH: (_active,),
@@ -137,6 +178,12 @@ _QUESTIONS: dict[Permission, tuple[_Question, ...]] = {
         _policy_allows_own,
     ),
     Permission.WITHDRAW: (_active, _wrote),
+    Permission.REVISE: (_active, _confirmed, _has_a_hand_in),
+    Permission.CARRY_ON: (_active, _confirmed, _has_no_hand_in, _is_silent),
+    Permission.AGREE: (_active, _confirmed, _has_no_hand_in),
+    Permission.REOPEN: (_active, _confirmed, _wrote),
+    Permission.TAKE_BACK: (_active, _confirmed, _decided_or_moderates),
+    Permission.SETTLE: (_active, _confirmed, _moderates),
     Permission.REVERT: (_active, _confirmed, _moderates),
     Permission.CONFIRM: (_active, _confirmed, _moderates),
     Permission.SEE_QUEUE: (_active, _confirmed, _moderates_somewhere),

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from community.rules.impact import Effect
+
 
 @dataclass(frozen=True, slots=True)
 class KnownPolicy:
@@ -23,4 +25,6 @@ POLICIES: Mapping[str, KnownPolicy] = {
     "hint_only_part": KnownPolicy("yes", ("yes", "no")),
     # What only several waiting suggestions cause together, errors included?
     "hint_together": KnownPolicy("yes", ("yes", "no")),
+    # Does a change of this effect need two approvals, where at least three may decide?
+    **{f"second_approval_{effect}": KnownPolicy("no", ("yes", "no")) for effect in Effect},
 }

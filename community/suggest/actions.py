@@ -11,18 +11,18 @@ from sqlalchemy import insert, select
 from community.accounts.queries import actor
 from community.notifications.actions import announce, begin_act
 from community.publishing.actions import lock_skill
-from community.publishing.queries import is_visible, visible_suggestions
+from community.publishing.queries import is_visible
 from community.rules.checks import Problem
 from community.rules.content import Content
 from community.rules.diff import fingerprint
 from community.rules.limits import LARGEST_SUGGESTION
 from community.rules.permissions import Authored, NotAllowed, Permission, may
-from community.rules.preparing import json_or_none
 from community.rules.standing import Standing
 from community.rules.suggestion_states import OPEN, State
-from community.suggest.draft import Draft, draft_of
-from community.suggest.hints import WorthALook, worth_a_look_in
+from community.suggest.hints import NOTHING_TO_LOOK_AT, WorthALook
+from community.suggest.proposal import Proposal, proposal_of
 from community.suggest.queries import alike, left_for
+from community.suggest.revisions import lock_with_skill, write_revision
 from community.suggest.settling import forget_assessments, settle
 from community.watch.actions import follow
 from models.catalogue import Skill
@@ -30,10 +30,7 @@ from models.database import db, now
 from models.person import Person
 from models.suggestion import (
     Assessment,
-    OpenPath,
-    Revision,
     Suggestion,
-    SuggestionChange,
     SuggestionPerson,
 )
 
@@ -92,25 +89,27 @@ def suggest(
     reason: str,
     answers: Mapping[str, bool],
     by: int,
+    look: WorthALook = NOTHING_TO_LOOK_AT,
 ) -> Outcome:
     """Ask for what `wanted` changed since the version that the form was opened on.
 
-    `answers` holds by path the answers to "Does this ask more of people?". Returns Sent, or why
-    nothing was written. Raises SuggestingRefused, and LookupError for a version that is not there.
+    `answers` holds by path the answers to "Does this ask more of people?", `look` the hints as they
+    were before the transaction. Returns Sent, or why nothing was written. Raises SuggestingRefused,
+    and LookupError for a version that is not there.
     """
     skill = _locked_skill(skill_id, by)
-    draft = draft_of(skill, base_number, wanted, answers)
-    if refusal := _refusal(draft, skill.id, by):
+    proposal = proposal_of(skill, base_number, wanted, answers)
+    if refusal := _refusal(proposal, skill.id, by):
         return refusal
-    suggestion = _write(skill, draft, worth_a_look_in(draft, skill), reason, by)
+    suggestion = _write(skill, proposal, look, reason, by)
     follow("suggestion", suggestion.id, by=by)
     announce(
         begin_act("suggest", by=by),
         "suggested",
         skill=skill,
         suggestion=suggestion,
-        effect=draft.prepared.effect,
-        paths=[str(change.path) for change in draft.changes],
+        effect=proposal.prepared.effect,
+        paths=[str(change.path) for change in proposal.changes],
     )
     return Sent(suggestion.id)
 
@@ -121,27 +120,15 @@ def withdraw(suggestion_id: int, *, by: int) -> bool:
     Raises SuggestingRefused where it is somebody else's.
     """
     who = actor(by)
-    found = visible_suggestions(who).where(Suggestion.id == suggestion_id)
-    skill_id = db.session.scalars(found.with_only_columns(Suggestion.skill_id)).one_or_none()
-    skill = lock_skill(skill_id) if skill_id is not None else None
-    suggestion = lock_suggestion(suggestion_id)
-    if suggestion is None or not may(who, Permission.WITHDRAW, Authored(suggestion.author_id)):
+    locked = lock_with_skill(suggestion_id, who)
+    if locked is None or not may(who, Permission.WITHDRAW, Authored(locked[0].author_id)):
         raise SuggestingRefused(by)
+    suggestion, skill = locked
     if State(suggestion.state) not in OPEN:
         return False
     settle(suggestion, State.WITHDRAWN)
     announce(begin_act("withdraw", by=by), "withdrawn", skill=skill, suggestion=suggestion)
     return True
-
-
-def lock_suggestion(suggestion_id: int) -> Suggestion | None:
-    """The suggestion as it is now, kept from others; its skill was locked before, always."""
-    return db.session.scalars(
-        select(Suggestion)
-        .where(Suggestion.id == suggestion_id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    ).one_or_none()
 
 
 def assessment_of(
@@ -171,77 +158,54 @@ def _locked_skill(skill_id: int, by: int) -> Skill:
     return skill
 
 
-def _refusal(draft: Draft, skill_id: int, by: int) -> Outcome | None:
-    if draft.changes_nothing:
+def _refusal(proposal: Proposal, skill_id: int, by: int) -> Outcome | None:
+    if proposal.changes_nothing:
         return NothingChanged()
-    if draft.standing.page_is_retired:
+    if proposal.standing.page_is_retired:
         return PageRetired()
-    if draft.problems:
-        return Blocked(draft.problems)
-    if draft.is_too_large:
+    if proposal.problems:
+        return Blocked(proposal.problems)
+    if proposal.is_too_large:
         return TooMuch(LARGEST_SUGGESTION)
-    earlier = alike(skill_id, fingerprint(draft.changes))
+    earlier = alike(skill_id, fingerprint(proposal.changes))
     if earlier is not None:
         return SuggestedAlready(earlier.id, earlier.name)
     return TooMuch() if left_for(by) == 0 else None
 
 
-def _write(skill: Skill, draft: Draft, look: WorthALook, reason: str, by: int) -> Suggestion:
+def _write(skill: Skill, proposal: Proposal, look: WorthALook, reason: str, by: int) -> Suggestion:
     suggestion = Suggestion(
         kind="change",
         skill_id=skill.id,
-        domain_uid=_domain(skill, draft),
+        domain_uid=_domain(skill, proposal),
         author_id=by,
-        base_number=draft.base_number,
-        fingerprint=fingerprint(draft.changes),
-        effects=draft.effects,
+        base_number=proposal.base_number,
+        fingerprint=fingerprint(proposal.changes),
+        effects=proposal.effects,
     )
     db.session.add(suggestion)
     db.session.flush()
-    db.session.add(
-        Revision(
-            suggestion_id=suggestion.id,
-            number=1,
-            person_id=by,
-            base_number=draft.base_number,
-            reason=reason,
-        )
+    write_revision(
+        suggestion,
+        proposal.changes,
+        asks_more=proposal.asks_more,
+        reason=reason,
+        base_number=proposal.base_number,
+        by=by,
     )
     db.session.add(SuggestionPerson(suggestion_id=suggestion.id, person_id=by, kind="wrote"))
-    db.session.flush()
-    _write_changes(suggestion, draft)
-    _assess(suggestion, draft, look)
+    _assess(suggestion, proposal, look)
     return suggestion
 
 
-def _assess(suggestion: Suggestion, draft: Draft, look: WorthALook) -> None:
+def _assess(suggestion: Suggestion, proposal: Proposal, look: WorthALook) -> None:
     """Say how it stands; those that it causes something with are to be looked at again."""
-    row = assessment_of(suggestion.id, draft.standing, draft.prepared.effect, len(look))
+    row = assessment_of(suggestion.id, proposal.standing, proposal.prepared.effect, len(look))
     db.session.execute(insert(Assessment), [row])
     forget_assessments(look.in_common)
 
 
-def _domain(skill: Skill, draft: Draft) -> str:
+def _domain(skill: Skill, proposal: Proposal) -> str:
     """Where the suggestion leads: a moderator of that domain decides it."""
-    moves = any(change.path.part == "place" for change in draft.changes)
-    return draft.wanted.place.domain if moves else skill.domain_uid
-
-
-def _write_changes(suggestion: Suggestion, draft: Draft) -> None:
-    changes = [
-        {
-            "suggestion_id": suggestion.id,
-            "revision": 1,
-            "path": str(change.path),
-            "before": json_or_none(change.before),
-            "after": json_or_none(change.after),
-            "asks_more": draft.asks_more.get(str(change.path)),
-        }
-        for change in draft.changes
-    ]
-    db.session.execute(insert(SuggestionChange), changes)
-    places = [
-        {"suggestion_id": suggestion.id, "path": row["path"], "skill_id": suggestion.skill_id}
-        for row in changes
-    ]
-    db.session.execute(insert(OpenPath), places)
+    moves = any(change.path.part == "place" for change in proposal.changes)
+    return proposal.wanted.place.domain if moves else skill.domain_uid

@@ -17,7 +17,7 @@ from community.rules.hints import Hint, HintKind, Ranks, newly_caused
 from community.rules.limits import COMPARED_TOGETHER
 from community.rules.standing import RetiredPlaces, Standing, read_through
 from community.rules.together import Together, hints_together
-from community.suggest.draft import Draft
+from community.suggest.proposal import Proposal
 from community.suggest.queries import IS_OPEN
 from community.suggest.standings import newest_changes
 from models.catalogue import Skill
@@ -34,7 +34,7 @@ TOGETHER = "hint_together"
 MOST_READ = 10_000
 """Suggestions of many pages that are read at once."""
 
-DRAFT = 0
+UNSENT = 0
 """Stands for a suggestion that has no number yet."""
 
 
@@ -51,7 +51,10 @@ class WorthALook:
     @property
     def in_common(self) -> set[int]:
         """The suggestions with a number that cause something together."""
-        return {number for each in self.together for number in each.suggestions} - {DRAFT}
+        return {number for each in self.together for number in each.suggestions} - {UNSENT}
+
+
+NOTHING_TO_LOOK_AT = WorthALook()
 
 
 def worth_a_look(
@@ -79,15 +82,15 @@ def worth_a_look(
     }
 
 
-def worth_a_look_in(draft: Draft, skill: Skill) -> WorthALook:
-    """The same for what is not sent yet; in `together` it has the number DRAFT."""
-    standing = draft.standing
+def worth_a_look_in(proposal: Proposal, skill: Skill) -> WorthALook:
+    """The same for what is not sent yet; in `together` it has the number UNSENT."""
+    standing = proposal.standing
     site = _site({standing.present.place.domain})
     found: tuple[Together, ...] = ()
     if site.looks_at_all(standing.present):
         waiting = _waiting([skill.id], site)[skill.id]
-        changes = {**waiting, DRAFT: _changes(standing)}
-        found = site.together(standing.present, changes, {DRAFT})
+        changes = {**waiting, UNSENT: _changes(standing)}
+        found = site.together(standing.present, changes, {UNSENT})
     return WorthALook(site.by_itself(standing), found)
 
 

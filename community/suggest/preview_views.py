@@ -9,11 +9,11 @@ from flask import render_template, request
 from community.access import Who, access
 from community.suggest import actions
 from community.suggest.blueprint import blueprint
-from community.suggest.draft import Draft, draft_of
 from community.suggest.form_page import OpenForm, with_sent_form
 from community.suggest.forms import QUESTION, sent_answers
 from community.suggest.hints import worth_a_look_in
-from community.suggest.remarks import Remark, remark_on_draft
+from community.suggest.proposal import Proposal, proposal_of
+from community.suggest.remarks import Remark, remark_on_proposal
 from community.suggest.showing import lines_of
 from community.suggest.shown_hints import shown_hints
 
@@ -26,34 +26,34 @@ def preview(sent: OpenForm) -> Any:
     wanted = sent.wanted()
     if wanted is None:
         return sent.page(), 422
-    draft = draft_of(sent.skill, sent.fields.base.data, wanted, sent_answers())
-    if draft.changes_nothing:
+    proposal = proposal_of(sent.skill, sent.fields.base.data, wanted, sent_answers())
+    if proposal.changes_nothing:
         return sent.page(actions.NothingChanged()), 422
-    remark = remark_on_draft(draft)
-    return _preview_page(sent, draft, remark), 422 if remark else 200
+    remark = remark_on_proposal(proposal)
+    return _preview_page(sent, proposal, remark), 422 if remark else 200
 
 
-def _preview_page(sent: OpenForm, draft: Draft, remark: Remark | None) -> str:
+def _preview_page(sent: OpenForm, proposal: Proposal, remark: Remark | None) -> str:
     carried = [
         (name, value)
         for name, value in request.form.items(multi=True)
         if name != "csrf_token" and not name.startswith(QUESTION)
     ]
-    hints = worth_a_look_in(draft, sent.skill)
+    hints = worth_a_look_in(proposal, sent.skill)
     return render_template(
         "suggest/preview.html",
         skill=sent.skill,
         form=sent.fields,
-        draft=draft,
+        proposal=proposal,
         lines=lines_of(
-            draft.changes,
+            proposal.changes,
             sent.structure,
-            merge=draft.standing.merge,
-            effects={change.path: change.effect for change in draft.prepared.changes},
-            problems=draft.problems,
-            to_be_asked=draft.to_be_asked,
+            merge=proposal.standing.merge,
+            effects={change.path: change.effect for change in proposal.prepared.changes},
+            problems=proposal.problems,
+            to_be_asked=proposal.to_be_asked,
         ),
-        hints=shown_hints(hints, draft.standing.present, sent.structure),
+        hints=shown_hints(hints, proposal.standing.present, sent.structure),
         carried=carried,
         question=QUESTION,
         remark=remark,

@@ -14,7 +14,7 @@ from community.suggest.actions import (
     SuggestedAlready,
     TooMuch,
 )
-from community.suggest.draft import Draft
+from community.suggest.proposal import Proposal
 from community.suggest.words import retired_page
 
 
@@ -45,13 +45,13 @@ def remark_on(outcome: Outcome | None, left: int | None) -> Remark | None:
     return _on_those_left(0 if isinstance(outcome, TooMuch) else left, isinstance(outcome, TooMuch))
 
 
-def remark_on_draft(draft: Draft) -> Remark | None:
-    """What keeps a draft from being sent as it is."""
-    if draft.standing.page_is_retired:
+def remark_on_proposal(proposal: Proposal) -> Remark | None:
+    """What keeps a proposal from being sent as it is."""
+    if proposal.standing.page_is_retired:
         return Remark(retired_page())
-    if draft.is_too_large:
+    if proposal.is_too_large:
         return _too_large(LARGEST_SUGGESTION)
-    if draft.problems:
+    if proposal.problems:
         return Remark(
             gettext(
                 "This cannot be published as it is. Everything you typed is kept: edit it further."

@@ -11,7 +11,7 @@ from community.publishing.shown_changes import PART_NAMES
 from community.rules.checks import Problem
 from community.rules.content import Content, PartPath
 from community.rules.hints import Hint
-from community.suggest.hints import DRAFT, WorthALook
+from community.suggest.hints import UNSENT, WorthALook
 from community.suggest.words import problem_sentence
 
 HINTS_SHOWN = 10
@@ -51,7 +51,7 @@ class ShownHints:
 
 
 def shown_hints(
-    look: WorthALook, page: Content, structure: Structure, *, own: int = DRAFT
+    look: WorthALook, page: Content, structure: Structure, *, own: int = UNSENT
 ) -> ShownHints:
     """The hints of a suggestion in the names of a language, lower levels first.
 
@@ -59,7 +59,7 @@ def shown_hints(
     """
     causes: list[tuple[Hint | Problem, tuple[int, ...]]] = [(hint, ()) for hint in look.hints]
     for each in look.together:
-        others = tuple(number for number in each.suggestions if number not in (own, DRAFT))
+        others = tuple(number for number in each.suggestions if number not in (own, UNSENT))
         causes.append((each.cause, others[:OTHERS_SHOWN]))
     causes.sort(key=lambda cause: _order(cause[0], structure))
     shown = causes[:HINTS_SHOWN]

@@ -19,6 +19,9 @@ from community.suggest.blueprint import blueprint
 from community.suggest.editing import add_wanted_role, form_for_cell, form_for_page
 from community.suggest.form_page import OpenForm, with_sent_form
 from community.suggest.forms import SuggestionForm, sent_answers
+from community.suggest.hints import worth_a_look_in
+from community.suggest.proposal import proposal_of
+from models.catalogue import Skill
 from models.database import writing
 
 __all__ = ["blueprint", "page_views", "preview_views"]
@@ -59,28 +62,30 @@ def create(sent: OpenForm) -> Any:
     wanted = sent.wanted()
     if wanted is None:
         return sent.page(), 422
-    location, refusal = _sent(sent.skill.id, wanted, sent.fields)
+    location, refusal = _sent(sent.skill, wanted, sent.fields)
     if location is None:
         return sent.page(refusal), 422
     return redirect(location, 303)
 
 
 def _sent(
-    skill_id: int, wanted: Content, form: SuggestionForm
+    skill: Skill, wanted: Content, form: SuggestionForm
 ) -> tuple[str | None, actions.Outcome | None]:
     """Where the sender is led, or why nothing was sent."""
     by = the_person().id
-    outcome = None
+    outcome, answers = None, sent_answers()
+    look = worth_a_look_in(proposal_of(skill, form.base.data, wanted, answers), skill)
     with writing():
         location = once.earlier_answer(form.once.data, by)
         if location is None:
             outcome = actions.suggest(
-                skill_id,
+                skill.id,
                 base_number=form.base.data,
                 wanted=wanted,
                 reason=form.reason.data,
-                answers=sent_answers(),
+                answers=answers,
                 by=by,
+                look=look,
             )
             if isinstance(outcome, actions.Sent):
                 address = url_for("suggest.show", suggestion_id=outcome.suggestion_id)

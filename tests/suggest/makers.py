@@ -9,6 +9,8 @@ from community.publishing.queries import head_content
 from community.rules.content import Cell, CellKey, Content
 from community.rules.suggestion_states import State
 from community.suggest import actions
+from community.suggest.hints import worth_a_look_in
+from community.suggest.proposal import proposal_of
 from models.catalogue import Skill
 from models.suggestion import Suggestion
 from tests.browser_client import Browser, Page
@@ -38,15 +40,19 @@ def outcome_of_suggesting(
     skill: MadeSkill, author: Somebody, wanted: Content, *, base_number: int | None = None
 ) -> actions.Outcome:
     """What the action answers when somebody wants a page to be so."""
-    with changing_site() as session:
+    with in_site() as session:
         row = session.get_one(Skill, skill.id)
+        base = base_number or row.head_number
+        look = worth_a_look_in(proposal_of(row, base, wanted, {}), row)
+    with changing_site():
         return actions.suggest(
             skill.id,
-            base_number=base_number or row.head_number,
+            base_number=base,
             wanted=wanted,
             reason=REASON,
             answers={},
             by=author.id,
+            look=look,
         )
 
 

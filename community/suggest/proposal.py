@@ -22,7 +22,7 @@ from models.catalogue import Skill
 
 
 @dataclass(frozen=True)
-class Draft:
+class Proposal:
     """What is wanted, seen from the version that the form was opened on.
 
     `standing` lays the changes over the page as it is now.
@@ -86,7 +86,9 @@ class Draft:
         return dict(Counter(change.effect for change in self.prepared.changes))
 
 
-def draft_of(skill: Skill, base_number: int, wanted: Content, answers: Mapping[str, bool]) -> Draft:
+def proposal_of(
+    skill: Skill, base_number: int, wanted: Content, answers: Mapping[str, bool]
+) -> Proposal:
     """Compare what is wanted with the page. Raises LookupError for a version that is not there."""
     base = content_at(skill.id, base_number)
     changes = changes_between(base, wanted)
@@ -101,4 +103,4 @@ def draft_of(skill: Skill, base_number: int, wanted: Content, answers: Mapping[s
         retired.gone,
         neighbours,
     )
-    return Draft(base_number, base, wanted, changes, standing, answers, neighbours)
+    return Proposal(base_number, base, wanted, changes, standing, answers, neighbours)
