@@ -13,7 +13,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Final
 
-from bench import difference_figures, hostile_figures, merge_figures, past_figures
+from bench import difference_figures, hostile_figures, merge_figures, past_figures, queue_figures
 from bench.comparing import measured
 from bench.databases import postgresql
 from bench.surroundings import is_shared, load, surroundings
@@ -21,7 +21,7 @@ from bench.table import Figure, exit_code, table
 
 Part = Callable[[], Iterable[Figure]]
 
-MINUTES_AT_MOST: Final = 6
+MINUTES_AT_MOST: Final = 12
 SECONDS_TO_PUT_AWAY: Final = 20
 VERSIONS: Final = 100_000
 
@@ -46,7 +46,16 @@ def history() -> Iterator[Figure]:
         yield from past_figures.figures(server, Path(folder), VERSIONS)
 
 
-PARTS: Final[Mapping[str, Part]] = {"texts": texts, "history": history}
+def queue() -> Iterator[Figure]:
+    """What asks databases in which very much was decided."""
+    with (
+        postgresql() as server,
+        tempfile.TemporaryDirectory(prefix="skill-commons-bench-") as folder,
+    ):
+        yield from queue_figures.figures(server, Path(folder))
+
+
+PARTS: Final[Mapping[str, Part]] = {"texts": texts, "history": history, "queue": queue}
 
 
 def main(arguments: Sequence[str], parts: Mapping[str, Part] = PARTS) -> int:

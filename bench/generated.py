@@ -7,6 +7,7 @@ from typing import Final
 
 from bench.acts import add_act, add_activity
 from bench.chain import Chain
+from bench.copies import COPIED
 from bench.framework import add_framework, add_person
 from bench.growing_skill import GrowingSkill
 from bench.plan import Plan
@@ -51,9 +52,13 @@ class Generated:
             at, by = self._moment(), self._somebody()
             self._suggestions.declined(main, self._chain.next(main), at, by)
             yield
-        for _ in range(self._plan.waiting):
+        for model in COPIED:
+            self.rows.leave_room(model, self._plan.copies)
+        for place in range(self._plan.waiting):
             at, by = self._moment(), self._somebody()
-            self._suggestions.waiting(main, self._chain.next(main), at, by)
+            # Those for one skill come one after the other: the first page looks alike for any plan.
+            skill = self._skills[place * self._plan.waiting_skills // self._plan.waiting]
+            self._suggestions.waiting(skill, self._chain.next(skill), at, by)
             yield
         for _ in range(self._plan.comments):
             self._comment(main)

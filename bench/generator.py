@@ -10,6 +10,7 @@ from pathlib import Path
 from flask import Flask
 from sqlalchemy import select
 
+from bench.copies import copy_declined
 from bench.generated import Generated
 from bench.plan import Plan
 from bench.rows import Rows
@@ -55,6 +56,7 @@ def generate(plan: Plan, *sites: Flask) -> None:
     _write(generated.rows, sites)
     for site in sites:
         with site.app_context(), writing():
+            copy_declined(plan)
             generated.rows.finish()
 
 

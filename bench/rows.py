@@ -30,6 +30,10 @@ class Rows:
         self.add(model, id=number, **values)
         return number
 
+    def leave_room(self, model: type[Base], number: int) -> None:
+        """Skip so many ids, for rows that are made in another way."""
+        self._ids[model.__tablename__] += number
+
     def change(self, model: type[Base], number: int, **values: Any) -> None:
         """Other values in a row that was written before or is written now."""
         self._changed.append((Base.metadata.tables[model.__tablename__], number, values))

@@ -12,6 +12,7 @@ from bench.growing_skill import GrowingSkill
 from bench.rows import Rows
 from community.rules.diff import changes_between, fingerprint
 from community.rules.preparing import Prepared, json_or_none
+from community.rules.queue_places import QueuePlace
 from community.rules.suggestion_states import DeclineReason
 from models.decision import Decision, Verdict
 from models.suggestion import (
@@ -79,6 +80,7 @@ class Suggestions:
             base_number=skill.number,
             fingerprint=fingerprint(changes),
             effects=Counter(change.effect for change in wanted.changes),
+            queue_place=QueuePlace.READY,
             created_at=at,
             edition=1,
         )

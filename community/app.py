@@ -14,7 +14,7 @@ from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from community import access, errors, headers, languages, markup, page_cache, paging, static_files
-from community.accounts import intentions, sessions
+from community.accounts import ended_sessions, intentions, sessions
 from community.accounts import views as accounts
 from community.admin import commands as admin_commands
 from community.catalogue import views as catalogue
@@ -31,6 +31,17 @@ from models.database import db, tune
 
 SLICES = (accounts, catalogue, comments, moderation, notifications, suggest, watch)
 COMMANDS = (admin_commands, interchange_commands)
+
+FORMS_AGAIN = {
+    "suggest.create": "suggest.edit",
+    "suggest.create_by_role": "suggest.edit",
+    "suggest.create_new_skill": "suggest.edit_new_skill",
+    "suggest.preview": "suggest.edit",
+    "suggest.preview_new_skill": "suggest.edit_new_skill",
+    "suggest.preview_revision": "suggest.edit_revision",
+    "suggest.revise": "suggest.edit_revision",
+}
+"""What opens a form again with all that was typed, by the endpoint that it is sent to."""
 
 
 def create_app(environment: Mapping[str, str] | None = None) -> Flask:
@@ -88,6 +99,7 @@ def _install_extensions(app: Flask) -> None:
     access.init_app(app)
     headers.init_app(app)
     errors.init_app(app)
+    ended_sessions.init_app(app, FORMS_AGAIN)
     static_files.init_app(app)
     app.jinja_env.filters.update(prose=markup.prose, cleaned=markup.cleaned)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

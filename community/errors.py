@@ -12,9 +12,10 @@ from werkzeug.exceptions import Forbidden, HTTPException, RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
 from community import languages, once
-from community.access import SignInNeeded, present_person
+from community.access import present_person
 from community.redacted import SaysRedacted
 from community.rules.permissions import NotAllowed
+from community.shown_fields import shown_fields
 from models.database import Busy
 
 
@@ -32,10 +33,16 @@ def kept_fields() -> list[tuple[str, str]]:
 def page(status: int, title: str, sentence: str, **more: Any) -> tuple[str, int]:
     """An error page in the language of the address, with what was typed."""
     g.setdefault("language", languages.preferred_language(None).code)
-    shown = render_template(
-        "errors/error.html", title=title, sentence=sentence, kept=kept_fields(), **more
+    kept = kept_fields()
+    html = render_template(
+        "errors/error.html",
+        title=title,
+        sentence=sentence,
+        kept=kept,
+        shown=shown_fields(kept),
+        **more,
     )
-    return shown, status
+    return html, status
 
 
 def http_error(error: HTTPException) -> Any:
@@ -74,15 +81,6 @@ def forged(_error: CSRFError) -> tuple[str, int]:
         400,
         gettext("This form was too old to be safe"),
         gettext("Nothing was changed. Open the page again and send the form from there."),
-    )
-
-
-def sign_in_needed(_error: SignInNeeded) -> tuple[str, int]:
-    return page(
-        401,
-        gettext("You are not signed in any more"),
-        gettext("Nothing was changed. What you typed is below; sign in and send it again."),
-        sign_in=True,
     )
 
 
@@ -128,9 +126,7 @@ def says_redacted(_error: SaysRedacted) -> tuple[str, int]:
 
 def init_app(app: Flask) -> None:
     app.register_error_handler(HTTPException, http_error)
-    app.register_error_handler(CSRFError, forged)
     app.register_error_handler(NotAllowed, lambda _refused: http_error(Forbidden()))
-    app.register_error_handler(SignInNeeded, sign_in_needed)
     app.register_error_handler(once.SentAlready, sent_already)
     app.register_error_handler(Busy, busy)
     app.register_error_handler(StaleDataError, moved_on)

@@ -7,6 +7,7 @@ from typing import Any
 from flask import request
 from flask_babel import gettext
 from flask_wtf import FlaskForm
+from werkzeug.datastructures import MultiDict
 from wtforms import Field, HiddenField, ValidationError
 
 from community import once
@@ -20,9 +21,20 @@ class Form(FlaskForm):
         """Forms take texts: no field could read a file or a number out of JSON."""
 
         def wrap_formdata(self, form: FlaskForm, formdata: Any) -> Any:
+            if isinstance(formdata, MultiDict):
+                # What was typed at another time, such as a draft.
+                return formdata
             return (request.form or None) if request.method == "POST" else None
 
     once = HiddenField(default=once.new_token)
+    kind = ""
+    """What the ids of its fields begin with, where several forms stand on one page."""
+
+    def __init__(self, *fields: Any, **values: Any) -> None:
+        super().__init__(*fields, **values)
+        for field in self if self.kind else ():
+            field.id = f"{self.kind}-{field.name}"
+            field.label.field_id = field.id
 
 
 FAR_TOO_LONG = 10

@@ -158,6 +158,18 @@ def moment(moment: datetime) -> str:
     return _formatted(moment, present_language().moment)
 
 
+def clock(moment: datetime) -> str:
+    """The time of day alone, for what ends within minutes."""
+    return _formatted(moment, "HH:mm")
+
+
+def day_in(language: str, moment: datetime) -> str:
+    """The date as a language writes it, for letters: outside of any request, in the site's zone."""
+    written = LANGUAGES[language]
+    zone = ZoneInfo(current_app.config["SITE_ZONE"])
+    return str(format_datetime(moment, written.day, tzinfo=zone, locale=written.locale))
+
+
 def _formatted(moment: datetime, pattern: str) -> str:
     locale = present_language().locale
     text = format_datetime(moment, pattern, tzinfo=present_zone(), locale=locale)
@@ -209,4 +221,4 @@ def init_app(app: Flask) -> None:
             "address_in": address_in,
         }
     )
-    app.jinja_env.filters.update(day=day, moment=moment)
+    app.jinja_env.filters.update(day=day, moment=moment, clock=clock)

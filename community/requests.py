@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 from typing import IO, Any
+from urllib.parse import urlsplit
 
 from flask import Request as FlaskRequest
+from flask import current_app, request
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.formparser import FormDataParser
@@ -39,3 +41,17 @@ class Request(FlaskRequest):
     """A request to this site."""
 
     form_data_parser_class = CountedForm
+
+
+def by_script() -> bool:
+    """Was this request sent by a script of the site's pages, which shows no page as its answer?"""
+    return request.headers.get("X-Requested-With") == "script"
+
+
+def from_this_site() -> bool:
+    """Did a page of this site send the form? Browsers name the origin of each that they send."""
+    origin = request.headers.get("Origin")
+    if origin is None:
+        return True
+    own = {request.host, urlsplit(current_app.config["PUBLIC_URL"]).netloc}
+    return urlsplit(origin).netloc in own

@@ -23,6 +23,8 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     event,
+    func,
+    select,
     text,
 )
 from sqlalchemy.exc import OperationalError
@@ -162,6 +164,17 @@ def writing(*, private: bool = False) -> Iterator[Session]:
             raise
         finally:
             session.info.pop("writing", None)
+
+
+def alone(duty: str) -> bool:
+    """Within writing(): is no other worker at this duty? The answer holds until it ends.
+
+    On SQLite there is one writer at a time anyway.
+    """
+    if db.session.get_bind().dialect.name == "sqlite":
+        return True
+    asked = select(func.pg_try_advisory_xact_lock(func.hashtext(duty)))
+    return bool(db.session.scalar(asked))
 
 
 _thread_turns: dict[str, threading.Lock] = {}

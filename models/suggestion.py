@@ -52,6 +52,14 @@ class Suggestion(Base):
             sqlite_where=IN_QUEUE,
             postgresql_where=IN_QUEUE,
         ),
+        Index(
+            "ix_suggestions_queue_in_domain",
+            "domain_uid",
+            "queue_place",
+            "id",
+            sqlite_where=IN_QUEUE,
+            postgresql_where=IN_QUEUE,
+        ),
         Index("ix_suggestions_skill_id_state", "skill_id", "state", "id"),
         Index("ix_suggestions_author_id", "author_id", "id"),
     )

@@ -116,9 +116,10 @@ class SignIn(Form):
 
 
 class Forgotten(Form):
-    """The address that a link for a new password goes to."""
+    """The address that a link for a new password goes to; `next` is what she came for."""
 
     address = EmailField(lazy_gettext("Mail address"), [MailAddress()])
+    next = HiddenField()
 
 
 class NewPasswordForm(Form):

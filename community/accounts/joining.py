@@ -131,12 +131,15 @@ def let_in(
     return True
 
 
-def send_reset(address: str, secret: str, *, letter: Letter) -> None:
-    """Send a link for a new password, if the address has an account that can be signed in to."""
+def send_reset(address: str, secret: str, *, letter: Letter, going: str = "") -> None:
+    """Send a link for a new password, if the address has an account that can be signed in to.
+
+    `going` is where she was going, which the link remembers for her.
+    """
     person = person_by_address(address)
     if person is None or person.confirmed_at is None or _shut_out(person):
         return
-    _add_token(secret, "reset", person, RESET_WITHIN, {})
+    _add_token(secret, "reset", person, RESET_WITHIN, {"next": going})
     _write("reset", person, letter)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import redirect, render_template, url_for
+from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from community import once
@@ -11,6 +11,7 @@ from community.accounts import joining, letters, passwords, queries
 from community.accounts.blueprint import blueprint
 from community.accounts.forms import Forgotten, NewPasswordForm
 from community.accounts.limits import by_mail_address, by_place
+from community.accounts.return_paths import local_path
 from community.accounts.session_rows import new_secret
 from community.languages import present_language
 from models.database import db, writing
@@ -28,7 +29,7 @@ def forgotten() -> Answer:
 
     So is the time it takes: something is written down in either case.
     """
-    form = Forgotten()
+    form = Forgotten(data={"next": request.args.get("next")})
     if form.validate_on_submit():
         owner = queries.person_by_address(form.address.data)
         secret = new_secret()
@@ -36,7 +37,8 @@ def forgotten() -> Answer:
         with writing(private=True):
             location = once.earlier_answer(form.once.data, None)
             if location is None:
-                joining.send_reset(form.address.data, secret, letter=letter)
+                going = local_path(form.next.data) or ""
+                joining.send_reset(form.address.data, secret, letter=letter, going=going)
                 location = once.remember(form.once.data, None, url_for("accounts.forgotten_sent"))
         return redirect(location, 303)
     page = render_template("accounts/forgotten.html", form=form)
@@ -60,11 +62,13 @@ def reset(secret: str) -> Answer:
         return _spent()
     form = NewPasswordForm()
     if form.validate_on_submit():
+        going = token.details.get("next") or None
         letter = letters.password_changed(db.session.get_one(Person, token.person_id).language)
         password_hash = passwords.hashed(form.password.data)
         with writing(private=True):
             changed = joining.reset(secret, password_hash, letter=letter)
-        return redirect(url_for("accounts.password_changed"), 303) if changed else _spent()
+        done = url_for("accounts.password_changed", next=going)
+        return redirect(done, 303) if changed else _spent()
     page = render_template("accounts/reset.html", form=form)
     return (page, 422) if form.errors else page
 
@@ -73,7 +77,8 @@ def reset(secret: str) -> Answer:
 @access(Who.EVERYBODY)
 def password_changed() -> str:
     """The new password holds."""
-    return render_template("accounts/password_changed.html")
+    going = local_path(request.args.get("next"))
+    return render_template("accounts/password_changed.html", going=going)
 
 
 def _spent() -> tuple[str, int]:

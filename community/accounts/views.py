@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from community.access import Who, access, present_person
 from community.accounts import (
     device_views,
+    held_views,
     intentions,
     joining,
     passwords,
@@ -26,7 +27,7 @@ from models.database import writing
 
 __all__ = ["PAGES", "blueprint"]
 
-PAGES = (device_views, recovery_views, registration_views)
+PAGES = (device_views, held_views, recovery_views, registration_views)
 
 
 @blueprint.route("/sign-in", methods=["GET", "POST"])

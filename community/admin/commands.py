@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from community.admin import (
+    doctor_commands,
     history_commands,
     people_commands,
     policy_commands,
@@ -24,6 +25,7 @@ COMMANDS: tuple[click.Command, ...] = (
     serve_commands.serve,
     serve_commands.worker,
     schema,
+    doctor_commands.doctor,
     history_commands.verify_history,
     history_commands.redact,
     people_commands.person,

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from community.accounts import actions, queries
 from community.accounts.passwords import hashed
 from community.commands import SiteGroup
+from community.moderation import suspending
 from community.notifications.actions import announce, begin_act
 from community.rules.content import ContentError
 from models.catalogue import Domain
@@ -105,8 +106,7 @@ def dismiss(name: str, domain: str | None) -> None:
 def suspend(name: str, reason: str) -> None:
     """Keep a person from signing in; ends her sessions. Reversible."""
     with writing():
-        change = actions.suspend(person_named(name).id, reason=reason, by=None)
-        record("suspend", "suspended", change, reason=reason)
+        suspending.suspend(person_named(name).id, reason=reason, by=None)
     click.echo(f"{name} is suspended")
 
 
@@ -116,8 +116,7 @@ def suspend(name: str, reason: str) -> None:
 def restore(name: str, reason: str) -> None:
     """Let a suspended person sign in again."""
     with writing():
-        change = actions.restore(person_named(name).id, reason=reason, by=None)
-        record("restore", "restored", change, reason=reason)
+        suspending.restore(person_named(name).id, reason=reason, by=None)
     click.echo(f"{name} may sign in again")
 
 

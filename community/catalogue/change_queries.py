@@ -24,6 +24,7 @@ from models.version import Credit, Version
 PUBLISHED = text("activities.kind = 'published'")
 """Written out, so that both databases see that their indexes of what was published have it all."""
 
+TAKE_BACK = "take back"
 ACTS_SHOWN = 30
 NAMED_PAGES = 3
 """How many pages of an act are named where it is one among others."""
@@ -79,12 +80,22 @@ def changes_by_person(actor: Actor | None, person_id: int, after: int | None) ->
         select(Decision.act_id)
         .join(Version, Version.decision_id == Decision.id)
         .join(Credit, (Credit.skill_id == Version.skill_id) & (Credit.number == Version.number))
-        .where(Credit.person_id == person_id, _below(Decision.act_id, after))
+        .where(
+            Credit.person_id == person_id,
+            Decision.taken_back_by.is_(None),
+            _below(Decision.act_id, after),
+        )
     )
     published = select(Activity.id).where(Activity.act_id == Act.id, PUBLISHED, credited)
     own = (
         select(Act.id.label("act_id"))
-        .where(Act.person_id == person_id, published.correlate(Act).exists(), _below(Act.id, after))
+        .where(
+            Act.person_id == person_id,
+            Act.kind != TAKE_BACK,
+            Act.taken_back_at.is_(None),
+            published.correlate(Act).exists(),
+            _below(Act.id, after),
+        )
         .order_by(Act.id.desc())
         .limit(ACTS_SHOWN + 1)
         .subquery()
@@ -116,10 +127,20 @@ def _acts() -> Select[int]:
     """The newest acts that published something, without a look at any other deed."""
     return (
         select(Activity.act_id)
-        .where(PUBLISHED)
+        .where(PUBLISHED, ~_takes_back())
         .distinct()
         .order_by(Activity.act_id.desc())
         .limit(ACTS_SHOWN + 1)
+    )
+
+
+def _takes_back() -> ColumnElement[bool]:
+    """Whether an act took a decision back: it is one line with what it undid."""
+    return (
+        select(Act.id)
+        .where(Act.id == Activity.act_id, Act.kind == TAKE_BACK)
+        .correlate(Activity)
+        .exists()
     )
 
 

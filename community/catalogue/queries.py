@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from community.publishing.queries import visible_skills
 from community.rules.permissions import Actor
@@ -139,14 +139,19 @@ class Written:
 
 
 def written_by_version(skill_id: int) -> dict[int, Written]:
-    """Who wrote the versions that the present cells come from."""
+    """Who wrote the versions that the present cells come from.
+
+    Where an editor left too little of an author's words, she is who wrote them.
+    """
+    wrote = Credit.kind == "wrote"
+    edited = (Credit.kind == "edited") & (Version.cause == "suggestion")
     rows = db.session.execute(
         select(Version.number, Person.name, Version.cause, Decision.suggestion_id)
         .outerjoin(
             Credit,
             (Credit.skill_id == Version.skill_id)
             & (Credit.number == Version.number)
-            & (Credit.kind == "wrote"),
+            & or_(wrote, edited),
         )
         .outerjoin(Person, Person.id == Credit.person_id)
         .outerjoin(Decision, Decision.id == Version.decision_id)
@@ -156,6 +161,7 @@ def written_by_version(skill_id: int) -> dict[int, Written]:
                 select(ExpectationRow.since_number).where(ExpectationRow.skill_id == skill_id)
             ),
         )
+        .order_by(wrote)
     )
     return {row.number: Written(row.name, row.cause, row.suggestion_id) for row in rows}
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select, true
+from sqlalchemy import Label, Row, Select, func, select, true
 
 from community.paging import PAGE_SIZE, Page, page_of
 from models.activity import Activity
@@ -23,6 +23,8 @@ Asked = Select[*tuple[Any, ...]]
 OfVersions = type[Version | Credit | VersionChange]
 Narrowing = Callable[[Asked, OfVersions], Asked]
 """Narrows what is asked of a table to what is about certain versions."""
+TAKING_BACK = "taking back"
+"""The cause of a version with which the decision on an earlier one was taken back."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,8 @@ class Author:
 class VersionLine:
     """One version as lists show it.
 
-    `undone` is the number of the version that it undoes; `places` is 0 where nobody counted them.
+    `undone` is the number of the version that it undoes, `taken_back_in` of the one that undid it
+    since its decision was taken back; `places` is 0 where nobody counted them.
     `redacted_at` says when its text was taken away, if it was, and `redacted_because` why.
     """
 
@@ -52,17 +55,21 @@ class VersionLine:
     suggestion: int | None
     reason: str
     undone: int | None
+    taken_back_in: int | None
     places: int
     redacted_at: datetime | None
     redacted_because: str
 
 
 def history(skill_id: int, after: int | None = None, size: int = PAGE_SIZE) -> Page[VersionLine]:
-    """The versions of a skill, newest first, going on after a number."""
+    """The versions of a skill, newest first, going on after a number.
+
+    A version that was taken back is one line with the one that undid it.
+    """
     below = Version.number < after if after is not None else true()
     rows = db.session.execute(
         versions_with_decisions()
-        .where(Version.skill_id == skill_id, below)
+        .where(Version.skill_id == skill_id, below, Version.cause != TAKING_BACK)
         .order_by(Version.number.desc())
         .limit(size + 1)
     ).all()
@@ -107,6 +114,7 @@ def versions_with_decisions() -> Asked:
             Person.uid.label("approver_uid"),
             func.coalesce(Revision.reason, Revert.reason).label("reason"),
             Revert.undone_number,
+            _taken_back_in(),
             Redaction.created_at.label("redacted_at"),
             Redaction.reason.label("redacted_because"),
         )
@@ -139,12 +147,22 @@ def line_from(row: Row[Any], authors: Iterable[Author], places: int = 0) -> Vers
         approver=Author(row.approver, "approved", row.approver_uid) if decided else None,
         without_second_look=bool(row.without_second_look),
         suggestion=row.suggestion_id,
-        reason=row.reason or "",
+        # What is kept of a version that takes another back is why that one was suggested.
+        reason="" if row.cause == TAKING_BACK else row.reason or "",
         undone=row.undone_number,
+        taken_back_in=row.taken_back_in,
         places=places,
         redacted_at=row.redacted_at,
         redacted_because=row.redacted_because or "",
     )
+
+
+def _taken_back_in() -> Label[int | None]:
+    """The version that was published as the decision on this one was taken back."""
+    undoing = select(Activity.version_number).where(
+        Activity.act_id == Decision.taken_back_by, Activity.kind == "published"
+    )
+    return undoing.correlate(Decision).scalar_subquery().label("taken_back_in")
 
 
 def _of_skill(skill_id: int, numbers: Collection[int]) -> Narrowing:

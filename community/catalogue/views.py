@@ -21,6 +21,7 @@ from community.publishing.addresses import present_actor, present_structure, ski
 from community.publishing.names import Structure
 from community.rules.content import Cell
 from community.suggest.queries import about_skill
+from community.suggest.ways import edits_as_moderator
 from community.watch.queries import choice_for
 from models.catalogue import Skill
 
@@ -116,6 +117,7 @@ def skill(slug: str) -> str:
         comment_count=count_on_skill(found.id),
         last_check=last_check(found.id),
         confirming=confirming_of(found),
+        edits=edits_as_moderator(found),
     )
 
 

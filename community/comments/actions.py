@@ -20,7 +20,12 @@ class CommentRefused(NotAllowed):
 
 
 def comment_on_skill(
-    skill_id: int, words: Rendered, *, path: PartPath | None = None, by: int
+    skill_id: int,
+    words: Rendered,
+    *,
+    path: PartPath | None = None,
+    asks_for_change: bool = False,
+    by: int,
 ) -> Comment:
     """Say something about a skill, or about one cell of it; its author follows the conversation.
 
@@ -31,7 +36,7 @@ def comment_on_skill(
     if skill is None or not may(who, Permission.COMMENT):
         raise CommentRefused(by)
     place = str(path) if path else None
-    comment = _written(words, by, skill_id=skill.id, path=place)
+    comment = _written(words, by, skill_id=skill.id, path=place, asks_for_change=asks_for_change)
     act = begin_act("comment", by=by)
     announce(act, "commented", skill=skill, comment_id=comment.id, paths=[place] if place else [])
     follow("conversation", skill.id, by=by)
@@ -59,17 +64,25 @@ def comment_on_suggestion(suggestion_id: int, words: Rendered, *, by: int) -> Co
     return comment
 
 
+def say_on_suggestion(suggestion_id: int, words: Rendered, *, by: int) -> Comment:
+    """Keep what somebody says of a suggestion with another deed, which asks whether she may and
+    announces it."""
+    return _written(words, by, suggestion_id=suggestion_id)
+
+
 def _written(
     words: Rendered,
     by: int,
     *,
     skill_id: int | None = None,
     path: str | None = None,
+    asks_for_change: bool = False,
     suggestion_id: int | None = None,
 ) -> Comment:
     comment = Comment(
         skill_id=skill_id,
         path=path,
+        asks_for_change=asks_for_change,
         suggestion_id=suggestion_id,
         person_id=by,
         body=words.body,

@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import abort, url_for
 
+from community.access import may
 from community.comments.queries import Said, is_cell_of
 from community.publishing.addresses import (
     present_actor,
@@ -16,7 +17,9 @@ from community.publishing.addresses import (
 )
 from community.publishing.names import Named, Structure
 from community.publishing.queries import visible_skills
+from community.publishing.retired import placed
 from community.rules.part_path import PartPath
+from community.rules.permissions import Permission
 from models.catalogue import Skill
 from models.database import db
 from models.suggestion import Suggestion
@@ -33,12 +36,16 @@ class CellNamed:
 
 @dataclass(frozen=True)
 class Place:
-    """A skill, one cell of it, or a suggestion; `skill` is absent where a new one is suggested."""
+    """A skill, one cell of it, or a suggestion; `skill` is absent where a new one is suggested.
+
+    `may_settle` says whether the person of this request can settle pointers on the skill.
+    """
 
     structure: Structure
     skill: Skill | None = None
     anchor: str | None = None
     suggestion: Suggestion | None = None
+    may_settle: bool = False
 
     @property
     def path(self) -> PartPath | None:
@@ -78,7 +85,8 @@ def place_on_skill(slug: str, anchor: str | None) -> Place:
         cell = structure.cell_at(anchor)
         if cell is None or not is_cell_of(skill.id, cell):
             abort(404)
-    return Place(structure, skill=skill, anchor=anchor)
+    may_settle = may(Permission.SEE_QUEUE) and may(Permission.SETTLE, placed(skill))
+    return Place(structure, skill=skill, anchor=anchor, may_settle=may_settle)
 
 
 def place_on_suggestion(suggestion_id: int) -> Place:

@@ -49,6 +49,16 @@ def is_cell_of(skill_id: int, cell: CellKey) -> bool:
     return bool(db.session.scalars(found).one())
 
 
+def cell_text(skill_id: int, cell: CellKey) -> str:
+    """What a cell of a skill says now; nothing where there is no such cell."""
+    found = select(ExpectationRow.text).where(
+        ExpectationRow.skill_id == skill_id,
+        ExpectationRow.role_uid == cell[0],
+        ExpectationRow.level_uid == cell[1],
+    )
+    return db.session.scalars(found).one_or_none() or ""
+
+
 def _page(place: ColumnElement[bool], after: int | None) -> Page[Said]:
     rows = (
         select(Comment.id, Comment.html, Comment.path, Comment.created_at, Person.name)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, render_template, request
+from flask import redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from community import once
 from community.access import Who, access, may, require, the_person
-from community.comments import actions, queries
+from community.comments import actions, pointing_queries, pointing_views, queries
+from community.comments.blueprint import blueprint
 from community.comments.forms import CommentForm
 from community.comments.place import Place, place_on_skill, place_on_suggestion
 from community.comments.rendering import Rendered, render
@@ -16,7 +17,7 @@ from community.rules.permissions import Permission
 from models.comment import Comment
 from models.database import writing
 
-blueprint = Blueprint("comments", __name__)
+__all__ = ["blueprint", "pointing_views"]
 
 
 @blueprint.get("/skills/<address:slug>/comments")
@@ -80,4 +81,10 @@ def _page(place: Place, form: CommentForm | None = None) -> str:
         said = queries.comments_on_skill(place.skill.id, after, path)
     if form is None and may(Permission.COMMENT):
         form = CommentForm()
-    return render_template("comments/comments.html", place=place, said=said, form=form)
+    return render_template(
+        "comments/comments.html",
+        place=place,
+        said=said,
+        pointers=pointing_queries.pointers_among(each.id for each in said.items),
+        form=form,
+    )

@@ -14,7 +14,7 @@ from community.rules.content import EMPTY, Cell, Content, canonical_json, conten
 from community.rules.impact import Neighbours
 from community.rules.merge import Fit, Merge, Outcome, merge
 from community.rules.preparing import Prepared, prepare
-from community.rules.slugs import free_slug
+from community.rules.slugs import NOT_FOR_SKILLS, free_slug
 
 Progress = Callable[[int, int], None]
 
@@ -90,9 +90,11 @@ def plan_skills(
     bases = contents_with(
         {item.content_hash for item in site.items.values() if item.skill_id in present}
     )
-    slugs = {page.slug for page in site.pages.values()} | {
-        slug for kind, _, slug in site.old_slugs if kind == "skill"
-    }
+    slugs = (
+        {page.slug for page in site.pages.values()}
+        | NOT_FOR_SKILLS
+        | {slug for kind, _, slug in site.old_slugs if kind == "skill"}
+    )
     plans = []
     for done, skill in enumerate(framework.skills, start=1):
         page = pages[skill.slug]

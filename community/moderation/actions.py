@@ -1,60 +1,13 @@
-"""Deciding: a suggestion accepted and published, or declined."""
+"""Deciding: a suggestion accepted and published, declined, or each change by itself."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import insert, select
-
-from community.accounts.queries import actor
-from community.moderation.outcomes import (
-    Accepted,
-    CannotBeAccepted,
-    DecidingRefused,
-    Declined,
-    Moved,
-    Outcome,
-    Seen,
-    SettledAlready,
-)
-from community.moderation.queries import settled_by
-from community.notifications.actions import announce, begin_act
-from community.publishing.actions import Origin, publish
-from community.rules.merge import Fit
-from community.rules.permissions import Actor, Permission, may, may_accept
-from community.rules.standing import Standing
-from community.rules.suggestion_states import OPEN, DeclineReason, State
-from community.suggest.deciding import decidable
-from community.suggest.revisions import lock_with_skill
-from community.suggest.settling import settle
-from community.suggest.standings import standing_of
-from models.activity import Act
-from models.catalogue import Skill
-from models.database import db
-from models.decision import Decision, Verdict
-from models.suggestion import Suggestion, SuggestionPerson
-from models.version import CREDIT_KINDS
-
-
-@dataclass(frozen=True)
-class _Case:
-    """A suggestion that is locked, with its skill, for one decision."""
-
-    suggestion: Suggestion
-    skill: Skill
-    standing: Standing
-    seen: Seen
-    who: Actor
-
-    @property
-    def by(self) -> int:
-        return self.who.person_id
-
-    @property
-    def is_as_seen(self) -> bool:
-        """Is the suggestion what the moderator saw? A version yet to come nobody can have seen."""
-        return self.seen.digest == self.standing.seen and self.seen.number <= self.standing.number
+from community.moderation.cases import opened
+from community.moderation.concluding import conclude
+from community.moderation.outcomes import Outcome, Seen, SettledAlready, Verdicts
+from community.rules.suggestion_states import DeclineReason
 
 
 def accept(
@@ -68,22 +21,13 @@ def accept(
     """Publish what a suggestion asks for as the next version of its skill.
 
     `note` is a word to the author; people are told when `hold` is over. Where the page says all of
-    it already, the suggestion is closed as such. Returns what came of it; raises DecidingRefused.
+    it already, the suggestion is closed as such. Where two approvals are needed, this is one of
+    them. Returns what came of it; raises DecidingRefused.
     """
-    case = _opened(suggestion_id, seen, by)
+    case = opened(suggestion_id, seen, by)
     if isinstance(case, SettledAlready):
         return case
-    thing = decidable(case.suggestion, by)
-    if not may_accept(case.who, thing):
-        raise DecidingRefused(by)
-    if not case.is_as_seen:
-        return Moved()
-    if not case.standing.can_be_accepted:
-        return CannotBeAccepted()
-    if case.standing.fit is Fit.ALREADY_THERE:
-        _decline(case, DeclineReason.ALREADY_THERE, note, hold)
-        return Declined(already_there=True)
-    return _accept(case, note, hold, without_second_look=by in thing.barred)
+    return conclude(case, Verdicts(accepted=case.paths), note, hold)
 
 
 def decline(
@@ -97,133 +41,36 @@ def decline(
 ) -> Outcome:
     """Close a suggestion with one of the reasons, and a sentence to its author.
 
-    Returns what came of it. Raises DecidingRefused, and ValueError where the reason needs a
-    sentence and has none.
+    Returns what came of it: somebody's first suggestion is owed a sentence. Raises DecidingRefused,
+    and ValueError where the reason needs a sentence and has none.
     """
     if reason.needs_a_sentence and not sentence.strip():
         raise ValueError("this reason needs a sentence")
-    case = _opened(suggestion_id, seen, by)
+    case = opened(suggestion_id, seen, by)
     if isinstance(case, SettledAlready):
         return case
-    thing = decidable(case.suggestion, by)
-    if not may(case.who, Permission.DECIDE, thing):
-        raise DecidingRefused(by)
-    if not case.is_as_seen:
-        return Moved()
-    _decline(case, reason, sentence, hold)
-    return Declined(already_there=reason is DeclineReason.ALREADY_THERE)
+    return conclude(case, Verdicts(declined=dict.fromkeys(case.paths, reason)), sentence, hold)
 
 
-def _opened(suggestion_id: int, seen: Seen, by: int) -> _Case | SettledAlready:
-    """The suggestion as it is now, skill and suggestion locked in this order."""
-    who = actor(by)
-    locked = lock_with_skill(suggestion_id, who)
-    if locked is None or locked[1] is None:
-        raise DecidingRefused(by)
-    suggestion, skill = locked[0], locked[1]
-    state = State(suggestion.state)
-    if state not in OPEN:
-        return SettledAlready(settled_by(suggestion), state)
-    return _Case(suggestion, skill, standing_of(suggestion), seen, who)
-
-
-def _accept(case: _Case, note: str, hold: timedelta, *, without_second_look: bool) -> Accepted:
-    suggestion, skill, standing = case.suggestion, case.skill, case.standing
-    act = begin_act("accept", by=case.by, hold=hold)
-    decision = _decision(case, act, "accept", reason=note, without_second_look=without_second_look)
-    _give_verdicts(decision, standing, "accepted")
-    version = publish(
-        skill,
-        standing.prepared,
-        Origin(
-            cause="suggestion",
-            credits=_credits(suggestion.id),
-            approved_by=case.by,
-            decision_id=decision.id,
-            suggestion_id=suggestion.id,
-            revision=suggestion.head_revision,
-        ),
-    )
-    settle(suggestion, State.ACCEPTED)
-    author = suggestion.author_id
-    announce(act, "accepted", skill=skill, suggestion=suggestion, subject_id=author)
-    announce(
-        act,
-        "published",
-        skill=skill,
-        suggestion=suggestion,
-        version_number=version.number,
-        subject_id=author,
-        effect=standing.prepared.effect,
-        paths=[change.path for change in standing.prepared.changes],
-    )
-    return Accepted(version.number)
-
-
-def _decline(case: _Case, reason: DeclineReason, sentence: str, hold: timedelta) -> None:
-    act = begin_act("decline", by=case.by, hold=hold)
-    decision = _decision(case, act, "decline", reason=sentence, reason_code=reason)
-    _give_verdicts(decision, case.standing, "declined")
-    settle(case.suggestion, State.DECLINED)
-    announce(
-        act,
-        "declined",
-        skill=case.skill,
-        suggestion=case.suggestion,
-        subject_id=case.suggestion.author_id,
-        paths=case.standing.paths,
-    )
-
-
-def _decision(
-    case: _Case,
-    act: Act,
-    kind: str,
+def decide(
+    suggestion_id: int,
     *,
-    reason: str,
-    reason_code: int | None = None,
-    without_second_look: bool = False,
-) -> Decision:
-    decision = Decision(
-        act_id=act.id,
-        suggestion_id=case.suggestion.id,
-        revision=case.suggestion.head_revision,
-        seen_number=case.seen.number,
-        person_id=case.by,
-        kind=kind,
-        reason_code=reason_code,
-        reason=reason,
-        without_second_look=without_second_look,
-    )
-    db.session.add(decision)
-    db.session.flush()
-    return decision
+    seen: Seen,
+    verdicts: Verdicts,
+    by: int,
+    note: str = "",
+    hold: timedelta = timedelta(),
+) -> Outcome:
+    """Accept some changes of a suggestion and decline others; the rest waits under its number.
 
-
-def _give_verdicts(decision: Decision, standing: Standing, verdict: str) -> None:
-    rows = [
-        {
-            "decision_id": decision.id,
-            "path": each.stored_path,
-            "suggestion_id": decision.suggestion_id,
-            "revision": decision.revision,
-            "verdict": verdict,
-            "reason_code": decision.reason_code,
-            "reason": "",
-            "standing": True,
-        }
-        for each in standing.asked
-    ]
-    db.session.execute(insert(Verdict), rows)
-
-
-def _credits(suggestion_id: int) -> tuple[tuple[int, str], ...]:
-    rows = db.session.execute(
-        select(SuggestionPerson.person_id, SuggestionPerson.kind)
-        .where(
-            SuggestionPerson.suggestion_id == suggestion_id,
-            SuggestionPerson.kind.in_(CREDIT_KINDS),
-        )
-        .order_by(SuggestionPerson.created_at, SuggestionPerson.person_id)
-    )
-    return tuple((row.person_id, row.kind) for row in rows)
+    What is accepted makes one version. `note` is the word to the author that some reasons, and a
+    first suggestion, need. Returns what came of it. Raises DecidingRefused, VerdictsRefused where
+    they divide what belongs together, and ValueError where a reason needs a sentence and has none.
+    """
+    needs_a_sentence = any(reason.needs_a_sentence for reason in verdicts.declined.values())
+    if needs_a_sentence and not note.strip():
+        raise ValueError("this reason needs a sentence")
+    case = opened(suggestion_id, seen, by)
+    if isinstance(case, SettledAlready):
+        return case
+    return conclude(case, verdicts, note, hold)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from sqlalchemy import Row
 
 from community.languages import sort_key
-from community.moderation.queries import Waiting
+from community.moderation.approving import approvals_so_far, has_approved
+from community.moderation.queries import is_first
+from community.moderation.verdict_list import VerdictList, verdict_list
 from community.publishing.budget import Budget
 from community.publishing.names import Named, Structure
 from community.publishing.queries import content_at
 from community.publishing.shown_changes import ShownChange, shown_changes
+from community.rules.approvals import Tally
 from community.rules.content import Cell
 from community.rules.diff import Change, value_at
 from community.rules.impact import Effect
@@ -25,6 +27,7 @@ from community.suggest.hints import WorthALook, worth_a_look
 from community.suggest.queries import about_suggestion
 from community.suggest.showing import Line, counted, lines_of
 from community.suggest.shown_hints import ShownHints, shown_hints
+from community.suggest.shown_rivals import ShownRivals, shown_rivals
 from community.suggest.standings import standing_of
 from models.suggestion import Suggestion
 
@@ -46,46 +49,71 @@ class Shown:
     hints: ShownHints
     results: list[Result]
     moved: list[ShownChange]
+    rivals: ShownRivals
+    verdicts: VerdictList
 
 
 @dataclass(frozen=True)
 class Review:
     """All that a decision on a suggestion rests on.
 
-    `seen_number` and `seen_revision` are what the moderator had seen before, if it moved since.
+    `approvals` are those so far, where more than one is needed. `seen_number` and `seen_revision`
+    are what the moderator had seen before, if it moved since.
     """
 
     about: Row[Any]
-    effects: list[tuple[Effect, int]]
+    suggestion: Suggestion
     standing: Standing
     look: WorthALook
     may_accept: bool
     may_decline: bool
+    is_first: bool
+    approvals: Tally
+    has_approved: bool
     seen_number: int | None = None
     seen_revision: int | None = None
-    skill_id: int | None = None
+
+    @property
+    def effects(self) -> list[tuple[Effect, int]]:
+        return counted(self.suggestion.effects)
+
+    @property
+    def skill_id(self) -> int | None:
+        return self.suggestion.skill_id
 
     @property
     def revised(self) -> bool:
         """Has the author changed the suggestion since it was seen?"""
         return self.seen_revision not in (None, self.standing.revision)
 
-    def shown(self, structure: Structure) -> Shown:
+    def shown(self, structure: Structure, *, split: bool = False) -> Shown:
         """The changes, what comes of them, and what moved since, as a page shows them."""
-        prepared = self.standing.prepared
         budget = Budget()
+        show = partial(
+            lines_of,
+            structure=structure,
+            merge=self.standing.merge,
+            effects={change.path: change.effect for change in self.standing.prepared.changes},
+            problems=self.standing.problems,
+            budget=budget,
+        )
+        lines = show([each.change for each in self.standing.asked])
         return Shown(
-            lines_of(
-                [each.change for each in self.standing.asked],
-                structure,
-                merge=self.standing.merge,
-                effects={change.path: change.effect for change in prepared.changes},
-                problems=self.standing.problems,
-                budget=budget,
-            ),
+            lines,
             shown_hints(self.look, self.standing.present, structure, own=self.about.id),
             self._results(structure),
             shown_changes(self._moved, structure, budget=budget),
+            shown_rivals(
+                self.standing, structure, skill_id=self.skill_id, own=self.about.id, budget=budget
+            ),
+            verdict_list(
+                self.standing,
+                lines,
+                show,
+                is_new=self.suggestion.kind == "new",
+                all_or_nothing=self.suggestion.all_or_nothing,
+                split=split,
+            ),
         )
 
     def _results(self, structure: Structure) -> list[Result]:
@@ -124,49 +152,19 @@ def review_of(
     seen_revision: int | None = None,
 ) -> Review:
     """Lay a suggestion over the page as it is now, for one moderator."""
-    standing = standing_of(suggestion)
-    thing = decidable(suggestion, actor.person_id)
+    standing, by = standing_of(suggestion), actor.person_id
+    thing = decidable(suggestion, by)
+    approvals = approvals_so_far(suggestion.id, thing, standing, by)
     return Review(
         about=about_suggestion(suggestion.id),
-        effects=counted(suggestion.effects),
+        suggestion=suggestion,
         standing=standing,
         look=worth_a_look([suggestion], {suggestion.id: standing})[suggestion.id],
         may_accept=may_accept(actor, thing),
         may_decline=may(actor, Permission.DECIDE, thing),
+        is_first=is_first(suggestion),
+        approvals=approvals,
+        has_approved=approvals.needed > 1 and has_approved(suggestion.id, standing, by),
         seen_number=seen_number,
         seen_revision=seen_revision,
-        skill_id=suggestion.skill_id,
     )
-
-
-@dataclass(frozen=True)
-class QueueRow:
-    """One suggestion of the queue with its difference."""
-
-    waiting: Waiting
-    lines: list[Line]
-    hints: ShownHints
-    effects: list[tuple[Effect, int]]
-
-
-def shown_queue(waiting: Iterable[Waiting], structure: Structure) -> list[QueueRow]:
-    """The rows of the queue in the names of a language.
-
-    The texts of a line are compared when it is drawn: the queue draws the first few of each row.
-    """
-    budget = Budget()
-    return [
-        QueueRow(
-            each,
-            lines_of(
-                [asked.change for asked in each.standing.asked],
-                structure,
-                merge=each.standing.merge,
-                problems=each.standing.problems,
-                budget=budget.share(),
-            ),
-            shown_hints(each.look, each.standing.present, structure, own=each.id),
-            counted(each.suggestion.effects),
-        )
-        for each in waiting
-    ]

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 
 from flask import current_app
 from flask_babel import force_locale, ngettext
 from sqlalchemy import select, tuple_
 
-from community.languages import LANGUAGES, address, offered
+from community.languages import LANGUAGES, address, day_in, offered
+from community.notifications.edited import edited_in
+from community.notifications.guidance import guidance
 from community.notifications.queries import Event, Notice
 from community.notifications.sentences import because, place, place_of, said_with, sentence
 from community.post.letters import Letter, sending_host
@@ -35,8 +38,11 @@ class Paragraph:
     because: str
     address: str
     said: str
+    guidance: str
     changes: tuple[ShownChange, ...]
     more_changes: int
+    edited: tuple[ShownChange, ...]
+    """What the reader wrote, against what was published of it."""
 
 
 def write(notices: Sequence[Notice], name: str, language: str) -> Letter:
@@ -47,7 +53,11 @@ def write(notices: Sequence[Notice], name: str, language: str) -> Letter:
     contents = _contents(event for notice in shown for event in notice.events)
     structure = structure_in([code, *(each.code for each in offered())])
     with force_locale(LANGUAGES[code].locale):
-        paragraphs = [_paragraph(notice, code, contents, structure) for notice in shown]
+        edited = edited_in(shown, contents, structure)
+        paragraphs = [
+            _paragraph(notice, code, contents, structure, edited.get(notice.act_id, ()))
+            for notice in shown
+        ]
         subject = paragraphs[0].sentence if len(notices) == 1 else _count(len(notices))
         facts = {
             "name": name,
@@ -78,17 +88,31 @@ def _count(number: int) -> str:
 
 
 def _paragraph(
-    notice: Notice, code: str, contents: Mapping[Key, Content], structure: Structure
+    notice: Notice,
+    code: str,
+    contents: Mapping[Key, Content],
+    structure: Structure,
+    edited: Sequence[ShownChange],
 ) -> Paragraph:
-    changes = [change for event in notice.events for change in _changes(event, contents, structure)]
+    changes = [
+        change for event in _publishing(notice) for change in _changes(event, contents, structure)
+    ]
     return Paragraph(
         sentence=sentence(notice),
         because=because(notice.reason),
         address=_address(notice, code),
         said="\n\n".join(said_with(notice)),
+        guidance=guidance(notice, partial(day_in, code)),
         changes=tuple(islice(changes, SHOWN_CHANGES)),
         more_changes=max(0, len(changes) - SHOWN_CHANGES),
+        edited=tuple(edited[:SHOWN_CHANGES]),
     )
+
+
+def _publishing(notice: Notice) -> Iterable[Event]:
+    """The events that speak of a version, each version once, as the decision it came of."""
+    published_first = sorted(notice.events, key=lambda event: event.kind != "published")
+    return {(each.skill_id, each.version_number): each for each in published_first}.values()
 
 
 def _address(notice: Notice, code: str) -> str:
@@ -104,14 +128,15 @@ def _changes(
     event: Event, contents: Mapping[Key, Content], structure: Structure
 ) -> list[ShownChange]:
     """Before and after of what was published, where it concerns the reader."""
-    if event.kind != "published" or event.skill_id is None or event.version_number is None:
+    if event.skill_id is None or event.version_number is None:
         return []
     is_first = event.version_number == 1
     before = EMPTY if is_first else contents.get((event.skill_id, event.version_number - 1))
     after = contents.get((event.skill_id, event.version_number))
     if before is None or after is None:
         return []
-    wanted = set(event.paths)
+    # Who is told of a decision, and does not watch the page, is told of all that came of it.
+    wanted = set(event.paths) if event.kind == "published" else set()
     changed = changes_between(before, after)
     if wanted:
         changed = tuple(change for change in changed if str(change.path) in wanted)
@@ -122,7 +147,7 @@ def _contents(events: Iterable[Event]) -> Mapping[Key, Content]:
     """What versions that events published and those before them say still, in one query."""
     wanted: set[Key] = set()
     for event in events:
-        if event.kind == "published" and event.skill_id and event.version_number:
+        if event.skill_id and event.version_number:
             wanted |= {
                 (event.skill_id, event.version_number - 1),
                 (event.skill_id, event.version_number),

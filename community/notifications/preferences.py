@@ -18,8 +18,16 @@ ANY = "any"
 """The kind of a row that holds for every kind that has no row of its own."""
 
 OWN = {
-    "decided": ((Reason.OWN, Kind.DECIDED), (Reason.OWN, Kind.OVERLAPPED)),
-    "commented": ((Reason.REPLY, Kind.COMMENTED), (Reason.MENTION, Kind.COMMENTED)),
+    "decided": (
+        (Reason.OWN, Kind.DECIDED),
+        (Reason.OWN, Kind.OVERLAPPED),
+        (Reason.OWN, Kind.IN_PERSON),
+    ),
+    "commented": (
+        (Reason.REPLY, Kind.COMMENTED),
+        (Reason.MENTION, Kind.COMMENTED),
+        (Reason.REPLY, Kind.IN_PERSON),
+    ),
     "suggested": ((Reason.YOUR_WORDS, Kind.SUGGESTED),),
 }
 # What is followed goes the way of watched skills.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +12,7 @@ from sqlalchemy import Row, Select, func, select
 
 from community.notifications.facts import KINDS
 from community.paging import PAGE_SIZE, Page, page_of
+from community.publishing.proposed import skill_name
 from models.activity import Act, Activity
 from models.catalogue import Skill
 from models.comment import Comment
@@ -21,7 +22,10 @@ from models.notification import Notification
 from models.person import Person
 from models.post import Delivery
 from models.suggestion import Suggestion
+from models.version import Version
 
+CAME_TRUE = ("accepted", "partly accepted", "decided in part")
+"""Decisions of which a version may have come."""
 COUNTED = 100
 """Unread notices are counted so far: the head says "99+"."""
 
@@ -41,6 +45,8 @@ class Event:
     said: str
     """What was written with it: a comment, or the sentence of a decision."""
     reason_code: int | None
+    details: Mapping[str, Any] = field(default_factory=dict, compare=False)
+    """What else is known of it, such as how many places were decided."""
 
 
 @dataclass(frozen=True)
@@ -157,12 +163,13 @@ def _activities(act_ids: Iterable[int]) -> Mapping[int, list[tuple[int, Event]]]
             Activity.version_number,
             Activity.comment_id,
             Activity.paths,
-            Skill.name,
+            Activity.details,
+            skill_name(),
             Skill.slug,
-            Suggestion.proposed_slug,
             Comment.body,
             Decision.reason,
             Decision.reason_code,
+            Version.number.label("decided_number"),
         )
         .join(Skill, Skill.id == Activity.skill_id, isouter=True)
         .join(Suggestion, Suggestion.id == Activity.suggestion_id, isouter=True)
@@ -173,6 +180,11 @@ def _activities(act_ids: Iterable[int]) -> Mapping[int, list[tuple[int, Event]]]
             & (Decision.suggestion_id == Activity.suggestion_id),
             isouter=True,
         )
+        .join(
+            Version,
+            (Version.decision_id == Decision.id) & Activity.kind.in_(CAME_TRUE),
+            isouter=True,
+        )
         .where(Activity.act_id.in_(list(act_ids)), Activity.kind.in_(KINDS))
         .order_by(Activity.id)
     )
@@ -180,14 +192,15 @@ def _activities(act_ids: Iterable[int]) -> Mapping[int, list[tuple[int, Event]]]
         event = Event(
             kind=row.kind,
             skill_id=row.skill_id,
-            skill_name=row.name or row.proposed_slug or "",
+            skill_name=row.skill_name or "",
             skill_slug=row.slug,
             suggestion_id=row.suggestion_id,
-            version_number=row.version_number,
+            version_number=row.version_number or row.decided_number,
             comment_id=row.comment_id,
             paths=tuple(row.paths),
             said=row.body or row.reason or "",
             reason_code=row.reason_code,
+            details=row.details,
         )
         found[row.act_id].append((row.id, event))
     return found

@@ -19,7 +19,11 @@ ORDER = ("published", "suggested", "commented")
 
 def leading_event(notice: Notice) -> Event | None:
     """The event that matters most to the reader: the answer to her own suggestion, if it is one."""
-    decided = [event for event in notice.events if event.kind not in ORDER]
+    decided = sorted(
+        (event for event in notice.events if event.kind not in ORDER),
+        # What was edited on the way to a decision is said by the decision.
+        key=lambda event: event.kind == "revised",
+    )
     others = sorted(
         (event for event in notice.events if event.kind in ORDER),
         key=lambda event: ORDER.index(event.kind),
@@ -60,24 +64,52 @@ def _sentence(event: Event, who: str, *, own: bool) -> str:
         )
     if event.kind == "commented":
         return gettext("%(who)s commented on %(skill)s", who=who, skill=skill)
-    return _decided(event, own=own)
+    return _decided(event, who, own=own)
 
 
-def _decided(event: Event, *, own: bool) -> str:
-    facts: dict[str, Any] = {"number": event.suggestion_id, "skill": event.skill_name}
+def _decided(event: Event, who: str, *, own: bool) -> str:
+    facts: dict[str, Any] = {"number": event.suggestion_id, "skill": event.skill_name, "who": who}
+    if event.kind == "overlapped":
+        return _overlapped(event)
     if own:
         return {
             "accepted": gettext("Accepted: your suggestion for %(skill)s", **facts),
             "partly accepted": gettext("Partly accepted: your suggestion for %(skill)s", **facts),
+            "decided in part": gettext("Decided in part: your suggestion for %(skill)s", **facts),
             "declined": gettext("Not accepted: your suggestion for %(skill)s", **facts),
             "returned": gettext("Back with the author: your suggestion for %(skill)s", **facts),
+            "reminded": gettext("Waiting for you: your suggestion for %(skill)s", **facts),
+            "rested": gettext("Resting: your suggestion for %(skill)s", **facts),
+            "reopened": gettext("Waiting for review again: your suggestion for %(skill)s", **facts),
+            "carried on": gettext("%(who)s carries on with your suggestion for %(skill)s", **facts),
         }.get(event.kind) or gettext("Withdrawn: your suggestion for %(skill)s", **facts)
     return {
         "accepted": gettext("Accepted: suggestion %(number)s for %(skill)s", **facts),
         "partly accepted": gettext("Partly accepted: suggestion %(number)s for %(skill)s", **facts),
+        "decided in part": gettext("Decided in part: suggestion %(number)s for %(skill)s", **facts),
         "declined": gettext("Not accepted: suggestion %(number)s for %(skill)s", **facts),
         "returned": gettext("Back with the author: suggestion %(number)s for %(skill)s", **facts),
+        "reopened": gettext(
+            "Waiting for review again: suggestion %(number)s for %(skill)s", **facts
+        ),
+        "carried on": gettext(
+            "%(who)s carries on with suggestion %(number)s for %(skill)s", **facts
+        ),
+        "revised": gettext("%(who)s changed suggestion %(number)s for %(skill)s", **facts),
+        "answered": gettext("%(who)s answered on suggestion %(number)s for %(skill)s", **facts),
+        "settled": gettext("Settled: what you found wrong on %(skill)s", **facts),
     }.get(event.kind) or gettext("Withdrawn: suggestion %(number)s for %(skill)s", **facts)
+
+
+def _overlapped(event: Event) -> str:
+    """Only authors are told that the page met their suggestion."""
+    facts: dict[str, Any] = {"skill": event.skill_name}
+    return {
+        "gone": gettext("The place no longer exists: your suggestion for %(skill)s", **facts),
+        "already there": gettext("Already on the page: your suggestion for %(skill)s", **facts),
+    }.get(event.details["fit"]) or gettext(
+        "Overlaps a newer change: your suggestion for %(skill)s", **facts
+    )
 
 
 def said_with(notice: Notice) -> list[str]:
@@ -115,7 +147,8 @@ def place(notice: Notice) -> tuple[str, dict[str, Any]] | None:
         return None
     if event.kind == "published" and event.skill_slug and event.version_number:
         return "catalogue.version", {"slug": event.skill_slug, "number": event.version_number}
-    if event.kind == "commented" and event.suggestion_id is None and event.skill_slug:
+    is_said_on_page = event.kind in ("commented", "settled") and event.suggestion_id is None
+    if is_said_on_page and event.skill_slug:
         return "comments.on_skill", {
             "slug": event.skill_slug,
             "_anchor": f"comment-{event.comment_id}",
@@ -125,6 +158,8 @@ def place(notice: Notice) -> tuple[str, dict[str, Any]] | None:
             "suggestion_id": event.suggestion_id,
             "_anchor": f"comment-{event.comment_id}",
         }
+    if event.kind == "overlapped" and event.details["fit"] != "already there":
+        return "suggest.update", {"suggestion_id": event.suggestion_id}
     if event.suggestion_id is not None:
         return "suggest.show", {"suggestion_id": event.suggestion_id}
     return ("catalogue.skill", {"slug": event.skill_slug}) if event.skill_slug else None

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from functools import partial
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from community.access import Who, access, present_person, the_person
+from community.languages import day
 from community.notifications import actions, queries
 from community.notifications.forms import SettingsForm
+from community.notifications.guidance import guidance
 from community.notifications.preferences import Wishes, choose, wishes_of
 from community.notifications.sentences import because, place, said_with, sentence
 from community.paging import read_key
@@ -30,6 +33,7 @@ def inbox() -> str:
         sentence=sentence,
         said_with=said_with,
         because=because,
+        guidance=partial(guidance, day=day),
         address=_address,
     )
 

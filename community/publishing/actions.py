@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import select
 
+from community.publishing.skill_slugs import rename
 from community.publishing.version_rows import (
     head_hashes,
     store_contents,
@@ -60,10 +61,14 @@ def lock_skill(skill_id: int) -> Skill:
 def publish(skill: Skill, prepared: Prepared, origin: Origin) -> Version:
     """Make the next version of a locked skill, whose present content is `prepared.before`.
 
-    Announces nothing: the slice that calls does so in the same transaction. Raises NothingChanged,
-    and SaysRedacted.
+    A skill with another name moves to the address of that name, unless the version was imported:
+    who imports decides about addresses. Announces nothing: the slice that calls does so in the same
+    transaction. Raises NothingChanged, and SaysRedacted.
     """
-    return publish_all([(skill, prepared)], origin)[0]
+    (version,) = publish_all([(skill, prepared)], origin)
+    if origin.cause != "import":
+        rename(skill, prepared.before.name)
+    return version
 
 
 def publish_all(pages: Sequence[tuple[Skill, Prepared]], origin: Origin) -> list[Version]:

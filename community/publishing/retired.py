@@ -1,11 +1,12 @@
-"""What nothing can be put into any more, and what it was merged into."""
+"""What nothing can be put into any more, what it was merged into, and where pages lie so."""
 
 from __future__ import annotations
 
 from sqlalchemy import select, union_all
 
+from community.rules.permissions import Placed
 from community.rules.standing import RetiredPlaces
-from models.catalogue import Domain, Group, Level, Role
+from models.catalogue import Domain, Group, Level, Role, Skill
 from models.database import db
 
 
@@ -23,3 +24,8 @@ def retired_places() -> RetiredPlaces:
         gone=frozenset(row.uid for row in rows),
         merged={row.uid: row.merged_into for row in rows if row.merged_into},
     )
+
+
+def placed(skill: Skill) -> Placed:
+    """What the rules need to know of a page to say who moderates it."""
+    return Placed(frozenset({retired_places().present(skill.domain_uid)}))

@@ -35,6 +35,8 @@ class Kind(StrEnum):
     TOO_LONG = "too long"
     TOO_MANY = "too many"
     NOT_A_LANGUAGE = "not a language"
+    TAKEN = "taken"
+    """Another skill has this name already; only the site can tell, not the content."""
 
 
 @dataclass(frozen=True, slots=True)

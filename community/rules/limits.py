@@ -9,9 +9,15 @@ MORE_FOR_EACH_ACCEPTANCE = 5
 HIGHEST_LIMIT = 50
 NEW_FOR = timedelta(days=7)
 COUNTS_FOR = timedelta(days=14)
+SILENT_AFTER = timedelta(days=14)
+"""Who was not heard of for so long lets anybody carry on with her suggestion."""
 SMALL_SUGGESTION = 3
 """Places in a suggestion that is read at a glance."""
+LARGE_SUGGESTION = 20
+"""From so many places a suggestion waits longer, and is better split."""
 LARGEST_SUGGESTION = 200
+OPEN_POINTERS = 10
+"""Of one person; a pointer costs a moment, and each waits for somebody to read it."""
 COMPARED_TOGETHER = 1_000
 """Changes of a page's waiting suggestions, the oldest, that are looked at in common."""
 SHORT_QUEUE = 10

@@ -15,6 +15,8 @@ class Kind(StrEnum):
     COMMENTED = "commented"
     DECIDED = "decided"
     OVERLAPPED = "overlapped"
+    IN_PERSON = "in person"
+    """What concerns its author or who is answered, and nobody who watches or follows."""
 
 
 class ScopeKind(StrEnum):

@@ -51,6 +51,14 @@ class PartPath:
         """The path of the whole cell; any other path is whole already."""
         return type(self)(self.part, self.role, self.level)
 
+    @property
+    def touching(self) -> tuple[Self, ...]:
+        """The paths that overlap with this one, itself among them."""
+        if self.part != "cell":
+            return (self,)
+        fields = ("", self.field) if self.field else ("", *_CELL_FIELDS)
+        return tuple(type(self).cell(self.key, field) for field in fields)
+
     def overlaps(self, other: "PartPath") -> bool:
         """Whether one path is the other or contains it."""
         return self.whole == other.whole and (

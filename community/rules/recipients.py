@@ -40,9 +40,11 @@ __all__ = [
 
 _COVERED = {
     Choice.PUBLISHED: frozenset({Kind.PUBLISHED}),
-    Choice.CONVERSATION: frozenset(Kind) - {Kind.OVERLAPPED},
+    Choice.CONVERSATION: frozenset(Kind) - {Kind.OVERLAPPED, Kind.IN_PERSON},
     Choice.MUTE: frozenset[Kind](),
 }
+_OWN = frozenset({Kind.DECIDED, Kind.OVERLAPPED, Kind.IN_PERSON})
+"""What authors are told as a matter of their own."""
 _STRENGTH = {reason: place for place, reason in enumerate(Reason)}
 _SOONNESS = {frequency: place for place, frequency in enumerate(Frequency)}
 _REASONS = {kind: Reason(kind.value) for kind in ScopeKind}
@@ -130,7 +132,7 @@ def _reasons(item: Item, at: datetime, listener: Listener) -> Iterator[Reason]:
 
 
 def _direct_reasons(item: Item, person_id: int) -> Iterator[Reason]:
-    if item.kind in (Kind.DECIDED, Kind.OVERLAPPED) and person_id in item.authors:
+    if item.kind in _OWN and person_id in item.authors:
         yield Reason.OWN
     if person_id in item.mentioned:
         yield Reason.MENTION

@@ -6,6 +6,8 @@ from collections.abc import Container
 from community.rules.normal_forms import normal_form
 
 SLUG_LIMIT = 120
+NOT_FOR_SKILLS = frozenset({"new"})
+"""What stands where the slug of a skill does in the addresses of other pages."""
 
 _SPELLED_OUT = {"+": "plus", "#": "sharp", "&": "and"}
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from community.rules.checks import Problem, errors_of
-from community.rules.content import Content, PartPath, Place
+from community.rules.checks import Kind, Problem, errors_of
+from community.rules.content import EMPTY, Content, PartPath, Place
 from community.rules.diff import Change, Value, value_at, value_to_json
 from community.rules.impact import Neighbours
 from community.rules.merge import Fit, Merge, Outcome, fit_changes
 from community.rules.preparing import Prepared, prepare
+from community.rules.slugs import slug_of
 
 WORST_FIRST = (Fit.CONFLICT, Fit.GONE, Fit.MERGED, Fit.CLEAN, Fit.ALREADY_THERE)
 BLOCKING = frozenset({Fit.CONFLICT, Fit.GONE})
@@ -81,6 +82,14 @@ class Standing:
         return tuple(outcome for outcome in self.merge.outcomes if outcome.fit in BLOCKING)
 
     @property
+    def wanted_slug(self) -> str | None:
+        """The address that the page would get with its new name; None where its name stays."""
+        before, after = self.present.name, self.merge.content.name
+        if before == after or (before and slug_of(before) == slug_of(after)):
+            return None
+        return slug_of(after)
+
+    @property
     def can_be_accepted(self) -> bool:
         return self.fit not in BLOCKING and not self.problems
 
@@ -131,9 +140,35 @@ def stand(
     ordered = tuple(sorted(asked, key=lambda each: each.change.path))
     merged = fit_changes([each.change for each in ordered], present, gone)
     touched = {each.change.path.whole for each in ordered}
-    before = set(errors_of(present, touched))
-    problems = tuple(each for each in errors_of(merged.content, touched) if each not in before)
+    problems = errors_caused(present, merged.content, touched)
     return Standing(revision, number, present, ordered, merged, problems, neighbours)
+
+
+def errors_caused(
+    before: Content, after: Content, touched: Collection[PartPath]
+) -> tuple[Problem, ...]:
+    """The errors at these paths that were not there before; of a new page, all that it has."""
+    if before == EMPTY:
+        return errors_of(after)
+    stood = set(errors_of(before, touched))
+    return tuple(each for each in errors_of(after, touched) if each not in stood)
+
+
+def with_taken_name(standing: Standing) -> Standing:
+    """The same where another skill has the address of the wanted name.
+
+    A new page overlaps with that skill; the name of one that is there is an error.
+    """
+    name, merged = PartPath("name"), standing.merge
+    if standing.present != EMPTY:
+        problem = Problem(name, Kind.TAKEN)
+        return replace(standing, problems=tuple(sorted({*standing.problems, problem}, key=_place)))
+    outcomes = tuple(
+        replace(each, fit=Fit.CONFLICT, result=each.ours) if each.path == name else each
+        for each in merged.outcomes
+    )
+    content = replace(merged.content, name=standing.present.name)
+    return replace(standing, merge=Merge(content, outcomes))
 
 
 def read_through(
@@ -156,6 +191,10 @@ def read_through(
         after if whence[after.change.path.whole] == before.change.path.whole else before
         for before, after in zip(asked, moved, strict=True)
     )
+
+
+def _place(problem: Problem) -> tuple[PartPath, str]:
+    return problem.path, problem.kind
 
 
 def _moved(each: SuggestedChange, retired: RetiredPlaces) -> SuggestedChange:

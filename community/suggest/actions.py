@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from community.accounts.queries import actor
 from community.notifications.actions import announce, begin_act
@@ -17,22 +16,20 @@ from community.rules.content import Content
 from community.rules.diff import fingerprint
 from community.rules.limits import LARGEST_SUGGESTION
 from community.rules.permissions import Authored, NotAllowed, Permission, may
-from community.rules.standing import Standing
 from community.rules.suggestion_states import OPEN, State
+from community.suggest.assessments import assess
+from community.suggest.authorship import authored
 from community.suggest.hints import NOTHING_TO_LOOK_AT, WorthALook
+from community.suggest.pointers import came_of_pointer
 from community.suggest.proposal import Proposal, proposal_of
 from community.suggest.queries import alike, left_for
 from community.suggest.revisions import lock_with_skill, write_revision
 from community.suggest.settling import forget_assessments, settle
 from community.watch.actions import follow
 from models.catalogue import Skill
-from models.database import db, now
+from models.database import db
 from models.person import Person
-from models.suggestion import (
-    Assessment,
-    Suggestion,
-    SuggestionPerson,
-)
+from models.suggestion import Suggestion, SuggestionPerson
 
 
 class SuggestingRefused(NotAllowed):
@@ -60,10 +57,11 @@ class Blocked:
 
 @dataclass(frozen=True)
 class SuggestedAlready:
-    """An open suggestion asks for just this."""
+    """An open suggestion asks for just this; whose it is not may agree with it instead."""
 
     suggestion_id: int
     name: str | None
+    may_agree: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,7 +80,7 @@ Outcome = Sent | NothingChanged | Blocked | SuggestedAlready | TooMuch | PageRet
 
 
 def suggest(
-    skill_id: int,
+    skill_id: int | None,
     *,
     base_number: int,
     wanted: Content,
@@ -90,27 +88,36 @@ def suggest(
     answers: Mapping[str, bool],
     by: int,
     look: WorthALook = NOTHING_TO_LOOK_AT,
+    pointer: int | None = None,
+    all_or_nothing: bool = False,
 ) -> Outcome:
     """Ask for what `wanted` changed since the version that the form was opened on.
 
+    Without `skill_id`, and with version 0, ask for a new skill.
+
     `answers` holds by path the answers to "Does this ask more of people?", `look` the hints as they
-    were before the transaction. Returns Sent, or why nothing was written. Raises SuggestingRefused,
-    and LookupError for a version that is not there.
+    were before the transaction, `pointer` the number of the comment that this comes of. Returns
+    Sent, or why nothing was written. Raises SuggestingRefused, and LookupError for a version that
+    is not there.
     """
     skill = _locked_skill(skill_id, by)
     proposal = proposal_of(skill, base_number, wanted, answers)
-    if refusal := _refusal(proposal, skill.id, by):
+    if refusal := _refusal(proposal, skill_id, by):
         return refusal
     suggestion = _write(skill, proposal, look, reason, by)
+    suggestion.all_or_nothing = all_or_nothing
     follow("suggestion", suggestion.id, by=by)
+    act = begin_act("suggest", by=by)
     announce(
-        begin_act("suggest", by=by),
+        act,
         "suggested",
         skill=skill,
         suggestion=suggestion,
         effect=proposal.prepared.effect,
         paths=[str(change.path) for change in proposal.changes],
     )
+    if skill is not None and pointer is not None:
+        came_of_pointer(suggestion, skill, pointer, act)
     return Sent(suggestion.id)
 
 
@@ -131,34 +138,19 @@ def withdraw(suggestion_id: int, *, by: int) -> bool:
     return True
 
 
-def assessment_of(
-    suggestion_id: int, standing: Standing, effect: str, hints: int
-) -> dict[str, Any]:
-    """The row that says how a revision stands to a version; the queue sorts by it."""
-    return {
-        "suggestion_id": suggestion_id,
-        "revision": standing.revision,
-        "head_number": standing.number,
-        "fits": standing.fit,
-        "effect": effect,
-        "hints": hints,
-        "size": len(standing.asked),
-        "created_at": now(),
-    }
-
-
-def _locked_skill(skill_id: int, by: int) -> Skill:
-    """The skill, if the person may suggest something for it; her own row is locked with it, so
-    that her limit holds for what she sends at the same moment elsewhere."""
+def _locked_skill(skill_id: int | None, by: int) -> Skill | None:
+    """The skill, if there is one, and the person may suggest something for it; her own row is
+    locked with it, so that her limit holds for what she sends at the same moment elsewhere."""
     who = actor(by)
-    if not is_visible(skill_id, who) or not may(who, Permission.SUGGEST):
+    if not may(who, Permission.SUGGEST) or not (skill_id is None or is_visible(skill_id, who)):
         raise SuggestingRefused(by)
-    skill = lock_skill(skill_id)
+    skill = lock_skill(skill_id) if skill_id is not None else None
     db.session.execute(select(Person.id).where(Person.id == by).with_for_update(key_share=True))
     return skill
 
 
-def _refusal(proposal: Proposal, skill_id: int, by: int) -> Outcome | None:
+def refusal_of(proposal: Proposal) -> NothingChanged | PageRetired | Blocked | TooMuch | None:
+    """Why a proposal cannot wait for review, whoever sends it."""
     if proposal.changes_nothing:
         return NothingChanged()
     if proposal.standing.page_is_retired:
@@ -167,17 +159,34 @@ def _refusal(proposal: Proposal, skill_id: int, by: int) -> Outcome | None:
         return Blocked(proposal.problems)
     if proposal.is_too_large:
         return TooMuch(LARGEST_SUGGESTION)
-    earlier = alike(skill_id, fingerprint(proposal.changes))
-    if earlier is not None:
-        return SuggestedAlready(earlier.id, earlier.name)
+    return None
+
+
+def _refusal(proposal: Proposal, skill_id: int | None, by: int) -> Outcome | None:
+    if refusal := refusal_of(proposal):
+        return refusal
+    if already := suggested_already(proposal, skill_id, by):
+        return already
     return TooMuch() if left_for(by) == 0 else None
 
 
-def _write(skill: Skill, proposal: Proposal, look: WorthALook, reason: str, by: int) -> Suggestion:
+def suggested_already(proposal: Proposal, skill_id: int | None, by: int) -> SuggestedAlready | None:
+    """The open suggestion that asks for just what somebody proposes, if there is one."""
+    earlier = alike(skill_id, fingerprint(proposal.changes))
+    if earlier is None:
+        return None
+    whose = authored(db.session.get_one(Suggestion, earlier.id))
+    return SuggestedAlready(earlier.id, earlier.name, may(actor(by), Permission.AGREE, whose))
+
+
+def _write(
+    skill: Skill | None, proposal: Proposal, look: WorthALook, reason: str, by: int
+) -> Suggestion:
     suggestion = Suggestion(
-        kind="change",
-        skill_id=skill.id,
-        domain_uid=_domain(skill, proposal),
+        kind=proposal.kind,
+        skill_id=skill.id if skill else None,
+        proposed_slug=proposal.slug,
+        domain_uid=proposal.domain,
         author_id=by,
         base_number=proposal.base_number,
         fingerprint=fingerprint(proposal.changes),
@@ -200,12 +209,5 @@ def _write(skill: Skill, proposal: Proposal, look: WorthALook, reason: str, by: 
 
 def _assess(suggestion: Suggestion, proposal: Proposal, look: WorthALook) -> None:
     """Say how it stands; those that it causes something with are to be looked at again."""
-    row = assessment_of(suggestion.id, proposal.standing, proposal.prepared.effect, len(look))
-    db.session.execute(insert(Assessment), [row])
+    assess(suggestion, proposal.standing, proposal.prepared.effect, len(look))
     forget_assessments(look.in_common)
-
-
-def _domain(skill: Skill, proposal: Proposal) -> str:
-    """Where the suggestion leads: a moderator of that domain decides it."""
-    moves = any(change.path.part == "place" for change in proposal.changes)
-    return proposal.wanted.place.domain if moves else skill.domain_uid

@@ -4,26 +4,29 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, TextClause, and_, case, func, or_, select, text
+from sqlalchemy.orm import aliased
 
 from community.accounts.queries import deciders, others_who_may_decide, policy, policy_at
 from community.publishing.queries import visible_suggestions
+from community.publishing.retired import placed as placed
 from community.publishing.retired import retired_places
-from community.rules.permissions import Actor, Decidable, Placed
+from community.rules.credit import AUTHORSHIP as AUTHORSHIP
+from community.rules.permissions import Actor, Decidable
 from community.suggest.queries import IS_OPEN
 from models.catalogue import Skill
 from models.database import db
+from models.decision import Approval
 from models.person import Person
-from models.suggestion import Suggestion, SuggestionPerson
+from models.suggestion import Suggestion, SuggestionChange, SuggestionPerson
 
-AUTHORSHIP = ("wrote", "carried on")
-"""Who had one of these parts in a suggestion is barred from deciding it."""
+IS_AWAKE = text(f"{IS_OPEN} AND suggestions.resting_since IS NULL")
 
 
 def decidable(suggestion: Suggestion, by: int) -> Decidable:
     """What the rules need to know of a suggestion to say whether a person may decide it."""
     barred = frozenset(db.session.scalars(_barred(suggestion.id)))
-    domains = _domains_of(suggestion)
+    domains = domains_of(suggestion)
     return Decidable(
         domains=domains,
         barred=barred,
@@ -32,16 +35,12 @@ def decidable(suggestion: Suggestion, by: int) -> Decidable:
     )
 
 
-def placed(skill: Skill) -> Placed:
-    """What the rules need to know of a page to say who may undo a version of it, or confirm it."""
-    return Placed(frozenset({retired_places().present(skill.domain_uid)}))
-
-
-def open_to(actor: Actor) -> Select[Any]:
+def open_to(actor: Actor, lying: TextClause = IS_AWAKE) -> Select[Any]:
     """The open suggestions that a person may decide, with their skills.
 
-    For each of them the rules allow her to decide, or to publish her own: the same questions that
-    `decidable` answers, here put to the database.
+    `lying` says which of the open ones: the only condition on their state, since databases find
+    the right index by it. For each of them the rules allow her to decide, or to publish her own:
+    the same questions that `decidable` answers, here put to the database.
     """
     domains = _leads_to()
     barred = Person.id.in_(_barred(Suggestion.id))
@@ -52,15 +51,47 @@ def open_to(actor: Actor) -> Select[Any]:
     found = (
         visible_suggestions(actor)
         .outerjoin(Skill, Skill.id == Suggestion.skill_id)
-        .where(IS_OPEN, Suggestion.resting_since.is_(None))
-        .where(or_(~is_hers, and_(~somebody_else_may, own_may_be_published)))
+        .where(lying, or_(~is_hers, and_(~somebody_else_may, own_may_be_published)))
     )
     if actor.keeper or actor.moderates_site:
         return found
     return found.where(*(each.in_(actor.moderated_domains) for each in domains))
 
 
-def _domains_of(suggestion: Suggestion) -> frozenset[str]:
+def approved_by(actor: Actor) -> ColumnElement[bool]:
+    """Whether a person has said yes to all that a suggestion asks for now.
+
+    What a later revision asks for in another way she has not said yes to.
+    """
+    approved = aliased(SuggestionChange)
+    asked = (SuggestionChange.suggestion_id == Suggestion.id) & (
+        SuggestionChange.revision == Suggestion.head_revision
+    )
+    said_yes = (
+        select(Approval.person_id)
+        .join(
+            approved,
+            (approved.suggestion_id == Approval.suggestion_id)
+            & (approved.revision == Approval.revision)
+            & (approved.path == Approval.path),
+        )
+        .where(
+            Approval.suggestion_id == SuggestionChange.suggestion_id,
+            Approval.path == SuggestionChange.path,
+            Approval.person_id == actor.person_id,
+            approved.before.is_not_distinct_from(SuggestionChange.before),
+            approved.after.is_not_distinct_from(SuggestionChange.after),
+        )
+        .correlate(SuggestionChange)
+    )
+    left = select(SuggestionChange.path).where(asked, ~said_yes.exists()).correlate(Suggestion)
+    hers = select(Approval.path).where(
+        Approval.suggestion_id == Suggestion.id, Approval.person_id == actor.person_id
+    )
+    return and_(hers.correlate(Suggestion).exists(), ~left.exists())
+
+
+def domains_of(suggestion: Suggestion) -> frozenset[str]:
     """The domain that a suggestion leads to and that of its skill; merged ones as what they are."""
     found = {suggestion.domain_uid}
     if suggestion.skill_id is not None:

@@ -1,9 +1,9 @@
-"""From a page to the form that changes it, and from the form to the page that is wanted."""
+"""From a page to the form that changes it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from flask_babel import gettext
@@ -12,29 +12,35 @@ from wtforms.fields.choices import SelectChoice
 
 from community import languages
 from community.publishing.names import Named, Structure
-from community.rules.checks import Problem
 from community.rules.content import (
     CELLS_LIMIT,
+    EMPTY,
     Cell,
     CellKey,
     Content,
     ContentError,
+    Place,
     clean_line,
     clean_text,
     is_id,
 )
-from community.suggest.forms import SuggestionForm
-from community.suggest.words import problem_sentence
+from community.rules.same_text import places_by_text
+from community.suggest.forms import CHANGE_ALL, PARTS, SuggestionForm, leave_out
+from community.suggest.placing import offer_languages, offer_places, written_place
 
 
 @dataclass(frozen=True)
 class CellEntry:
-    """The fields of one cell with the names of its place; `present` is what stands there."""
+    """The fields of one cell with the names of its place; `present` is what stands there.
+
+    `elsewhere` counts the other cells of the page that say the same.
+    """
 
     fields: FormField
     role: Named
     level: Named
     present: Cell | None
+    elsewhere: int = 0
 
 
 @dataclass(frozen=True)
@@ -46,20 +52,57 @@ class RoleEntries:
 
 
 def form_for_page(content: Content, number: int, structure: Structure) -> SuggestionForm:
-    """The whole page as a form, with a place for each cell that its roles do not have yet."""
+    """The whole page as a form, with a place for each cell that its roles do not have yet; number 0
+    is that of a page which is not there yet."""
     roles = _by_name(structure.roles[role] for role in {role for role, _ in content.cells})
     cells = [_filled(key, content) for role in roles for key in _cells_of(role, content, structure)]
-    form = SuggestionForm(base=number, name=content.name, summary=content.summary, cells=cells)
-    offer_roles(form, content, structure)
+    form = SuggestionForm(
+        base=number,
+        name=content.name,
+        summary=content.summary,
+        place=written_place(content.place),
+        language=content.language,
+        cells=cells,
+    )
+    leave_out(form, ("language", "retired") if number else ("retired",))
+    offer_choices(form, content, structure)
+    return form
+
+
+def form_for_new_skill(place: Place | None, structure: Structure) -> SuggestionForm:
+    """A page that says nothing yet as a form; where there is one role, its levels are there."""
+    in_use = [role for role in structure.roles.values() if not role.retired]
+    keys = _cells_of(in_use[0], EMPTY, structure) if len(in_use) == 1 else ()
+    form = SuggestionForm(
+        base=0,
+        place=written_place(place) if place else None,
+        language=languages.present_language().tag,
+        cells=[_filled(key, EMPTY) for key in keys],
+    )
+    leave_out(form, ("retired",))
+    offer_choices(form, EMPTY, structure)
     return form
 
 
 def form_for_cell(content: Content, number: int, cell: CellKey) -> SuggestionForm:
     """One cell as a form."""
     form = SuggestionForm(base=number, cells=[_filled(cell, content)])
-    for name in ("name", "summary", "add_role"):
-        del form[name]
+    leave_out(form, PARTS)
     return form
+
+
+def form_for_retirement(content: Content, number: int) -> SuggestionForm:
+    """The question whether a page is to be in use, as a form: the other way than it is."""
+    form = SuggestionForm(base=number, retired="no" if content.retired else "yes")
+    leave_out(form, [name for name in PARTS if name != "retired"])
+    return form
+
+
+def offer_choices(form: SuggestionForm, content: Content, structure: Structure) -> None:
+    """Let be chosen what there is a choice of: a place, a language, a role to be added."""
+    offer_places(form, content, structure)
+    offer_languages(form, content)
+    offer_roles(form, content, structure)
 
 
 def offer_roles(form: SuggestionForm, content: Content, structure: Structure) -> None:
@@ -90,56 +133,27 @@ def add_wanted_role(form: SuggestionForm, content: Content, structure: Structure
 
 def role_entries(form: SuggestionForm, content: Content, structure: Structure) -> list[RoleEntries]:
     """The fields of the form by role, as they stand in it; unknown places are left out."""
+    alike = places_by_text(content.cells)
     found: dict[str, list[CellEntry]] = {}
     for fields in form.cells:
-        key = _key(fields)
-        if key is not None and _may_stand(key, content, structure):
+        key = key_of(fields)
+        if key is not None and may_stand(key, content, structure):
             role, level = structure.roles[key[0]], structure.levels[key[1]]
-            entry = CellEntry(fields, role, level, content.cells.get(key))
+            present = content.cells.get(key)
+            others = max(0, alike[present.text] - 1) if present else 0
+            entry = CellEntry(fields, role, level, present, others)
             found.setdefault(role.uid, []).append(entry)
     return [RoleEntries(structure.roles[uid], tuple(each)) for uid, each in found.items()]
 
 
-def wanted_content(form: SuggestionForm, base: Content, structure: Structure) -> Content | None:
-    """The page as the form wants it; None where a place of the form is gone, which it then says.
-
-    What the form shows unchanged stays as it is, sign by sign.
-    """
-    cells = dict(base.cells)
-    for fields in form.cells:
-        key = _key(fields)
-        if key is None or not _may_stand(key, base, structure):
-            form.reason.errors = [*form.reason.errors, gettext("The place no longer exists")]
-            return None
-        present = base.cells.get(key)
-        if fields.remove.data:
-            cells.pop(key, None)
-        elif present or fields.text.data or fields.required.data:
-            text = _kept(present.text if present else "", fields.text.data, line=False)
-            cells[key] = Cell(text, fields.required.data)
-    wanted = replace(base, cells=cells)
-    if form.name is not None:
-        wanted = replace(wanted, name=_kept(base.name, form.name.data, line=True))
-    if form.summary is not None:
-        wanted = replace(wanted, summary=_kept(base.summary, form.summary.data, line=True))
-    return wanted
-
-
-def show_problems(form: SuggestionForm, problems: Iterable[Problem]) -> None:
-    """Put each error beside the field that has it."""
-    by_key = {_key(fields): fields for fields in form.cells}
-    for problem in problems:
-        field: Any = form.reason
-        if problem.path.part == "cell" and problem.path.key in by_key:
-            field = by_key[problem.path.key].text
-        elif problem.path.part in {"name", "summary"} and form[problem.path.part] is not None:
-            field = form[problem.path.part]
-        field.errors = [*field.errors, problem_sentence(problem)]
-
-
 def _filled(key: CellKey, content: Content) -> dict[str, Any]:
     cell = content.cells.get(key, Cell("", required=False))
-    return {"cell": "/".join(key), "text": cell.text, "required": cell.required}
+    return {
+        "cell": "/".join(key),
+        "text": cell.text,
+        "required": cell.required,
+        "elsewhere": CHANGE_ALL,
+    }
 
 
 def _cells_of(role: Named, content: Content, structure: Structure) -> Iterator[CellKey]:
@@ -151,15 +165,17 @@ def _cells_of(role: Named, content: Content, structure: Structure) -> Iterator[C
 
 
 def _keys(form: SuggestionForm) -> Iterator[CellKey]:
-    return (key for fields in form.cells if (key := _key(fields)) is not None)
+    return (key for fields in form.cells if (key := key_of(fields)) is not None)
 
 
-def _key(fields: FormField) -> CellKey | None:
+def key_of(fields: FormField) -> CellKey | None:
+    """The cell that fields are for; None where what was sent names none."""
     role, _, level = (fields.cell.data or "").partition("/")
     return (role, level) if is_id(role) and is_id(level) else None
 
 
-def _may_stand(key: CellKey, content: Content, structure: Structure) -> bool:
+def may_stand(key: CellKey, content: Content, structure: Structure) -> bool:
+    """Whether the page has such a cell, or can get it."""
     role, level = structure.roles.get(key[0]), structure.levels.get(key[1])
     if role is None or level is None:
         return False
@@ -167,7 +183,7 @@ def _may_stand(key: CellKey, content: Content, structure: Structure) -> bool:
     return key in content.cells or in_use
 
 
-def _kept(before: str, typed: str, *, line: bool) -> str:
+def kept(before: str, typed: str, *, line: bool) -> str:
     """The text that stood there where what was typed differs in nothing that can be typed."""
     try:
         cleaned = clean_line(before) if line else clean_text(before)

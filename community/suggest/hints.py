@@ -64,8 +64,12 @@ def worth_a_look(
 
     Takes a number of queries that does not grow with them.
     """
-    pages = {each.skill_id: standings[each.id].present for each in suggestions if each.skill_id}
-    site = _site({standing.present.place.domain for standing in standings.values()})
+    pages = {
+        each.skill_id: standings[each.id].present
+        for each in suggestions
+        if each.skill_id and each.kind != "new"
+    }
+    site = _site(set(map(_domain_of, standings.values())))
     waiting = _waiting([skill for skill, page in pages.items() if site.looks_at_all(page)], site)
     for each in suggestions:
         if each.skill_id in waiting:
@@ -82,15 +86,16 @@ def worth_a_look(
     }
 
 
-def worth_a_look_in(proposal: Proposal, skill: Skill) -> WorthALook:
-    """The same for what is not sent yet; in `together` it has the number UNSENT."""
+def worth_a_look_in(proposal: Proposal, skill: Skill | None, own: int = UNSENT) -> WorthALook:
+    """The same for what is not sent yet; in `together` it has the number UNSENT, or as the next
+    revision of a suggestion its `own`."""
     standing = proposal.standing
-    site = _site({standing.present.place.domain})
+    site = _site({_domain_of(standing)})
     found: tuple[Together, ...] = ()
-    if site.looks_at_all(standing.present):
+    if skill is not None and site.looks_at_all(standing.present):
         waiting = _waiting([skill.id], site)[skill.id]
-        changes = {**waiting, UNSENT: _changes(standing)}
-        found = site.together(standing.present, changes, {UNSENT})
+        changes = {**waiting, own: _changes(standing)}
+        found = site.together(standing.present, changes, {own})
     return WorthALook(site.by_itself(standing), found)
 
 
@@ -104,27 +109,31 @@ class _Site:
     texts: Texts = field(default_factory=Texts)
 
     def by_itself(self, standing: Standing) -> tuple[Hint, ...]:
-        page = standing.present
-        kinds = self._kinds(page)
-        return newly_caused(page, standing.merge.content, self.ranks, kinds, self.texts)
+        kinds = self._kinds(_domain_of(standing))
+        after = standing.merge.content
+        return newly_caused(standing.present, after, self.ranks, kinds, self.texts)
 
     def together(
         self, page: Content, changes: Mapping[int, Collection[Change]], about: Collection[int]
     ) -> tuple[Together, ...]:
+        kinds = self._kinds(page.place.domain)
         return hints_together(
-            page, changes, self.ranks, self._kinds(page), self.retired.gone, about, self.texts
+            page, changes, self.ranks, kinds, self.retired.gone, about, self.texts
         )
 
     def looks_at_all(self, page: Content) -> bool:
         """Whether what waits for a page is looked at in common."""
         return self.policies[TOGETHER, page.place.domain] == "yes"
 
-    def _kinds(self, page: Content) -> frozenset[HintKind]:
+    def _kinds(self, domain: str) -> frozenset[HintKind]:
         return frozenset(
-            kind
-            for kind, policy in SWITCHES.items()
-            if self.policies[policy, page.place.domain] == "yes"
+            kind for kind, policy in SWITCHES.items() if self.policies[policy, domain] == "yes"
         )
+
+
+def _domain_of(standing: Standing) -> str:
+    """The domain of a page, or the one that a new page is to lie in."""
+    return standing.present.place.domain or standing.merge.content.place.domain
 
 
 def _site(domains: Iterable[str]) -> _Site:

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import render_template, request
-
-from community.access import Who, access
+from community.access import Who, access, the_person
 from community.suggest import actions
 from community.suggest.blueprint import blueprint
 from community.suggest.form_page import OpenForm, with_sent_form
-from community.suggest.forms import QUESTION, sent_answers
-from community.suggest.hints import worth_a_look_in
-from community.suggest.proposal import Proposal, proposal_of
-from community.suggest.remarks import Remark, remark_on_proposal
-from community.suggest.showing import lines_of
-from community.suggest.shown_hints import shown_hints
+from community.suggest.forms import sent_answers
+from community.suggest.preview_page import preview_page
+from community.suggest.proposal import proposal_of
+from community.suggest.remarks import remark_on, remark_on_proposal
 
 
 @blueprint.post("/skills/<address:slug>/suggestions/preview")
@@ -23,38 +19,28 @@ from community.suggest.shown_hints import shown_hints
 @with_sent_form
 def preview(sent: OpenForm) -> Any:
     """What would change, word by word, before it is sent."""
+    return _preview(sent)
+
+
+@blueprint.post("/skills/new/preview")
+@access(Who.SIGNED_IN)
+@with_sent_form
+def preview_new_skill(sent: OpenForm) -> Any:
+    """What the new page would say, before it is suggested."""
+    return _preview(sent)
+
+
+def _preview(sent: OpenForm) -> Any:
     wanted = sent.wanted()
     if wanted is None:
         return sent.page(), 422
     proposal = proposal_of(sent.skill, sent.fields.base.data, wanted, sent_answers())
     if proposal.changes_nothing:
         return sent.page(actions.NothingChanged()), 422
-    remark = remark_on_proposal(proposal)
-    return _preview_page(sent, proposal, remark), 422 if remark else 200
-
-
-def _preview_page(sent: OpenForm, proposal: Proposal, remark: Remark | None) -> str:
-    carried = [
-        (name, value)
-        for name, value in request.form.items(multi=True)
-        if name != "csrf_token" and not name.startswith(QUESTION)
-    ]
-    hints = worth_a_look_in(proposal, sent.skill)
-    return render_template(
-        "suggest/preview.html",
-        skill=sent.skill,
-        form=sent.fields,
-        proposal=proposal,
-        lines=lines_of(
-            proposal.changes,
-            sent.structure,
-            merge=proposal.standing.merge,
-            effects={change.path: change.effect for change in proposal.prepared.changes},
-            problems=proposal.problems,
-            to_be_asked=proposal.to_be_asked,
-        ),
-        hints=shown_hints(hints, proposal.standing.present, sent.structure),
-        carried=carried,
-        question=QUESTION,
-        remark=remark,
-    )
+    if any(problem.path.whole not in proposal.touched for problem in proposal.problems):
+        # What is missing on a new page is no change that the preview could show.
+        return sent.page(actions.Blocked(proposal.problems)), 422
+    skill_id = sent.skill.id if sent.skill else None
+    already = actions.suggested_already(proposal, skill_id, the_person().id)
+    remark = remark_on_proposal(proposal) or remark_on(already, left=None)
+    return preview_page(sent, proposal, remark), 422 if remark else 200

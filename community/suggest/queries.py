@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import aliased
 
-from community.paging import PAGE_SIZE, Page, page_of
+from community.publishing.proposed import skill_language, skill_name
 from community.rules.limits import counts_as_waiting, left_to_send, waiting_limit
 from community.rules.suggestion_states import DeclineReason, State
 from models.catalogue import Skill
@@ -53,7 +53,7 @@ def about_suggestion(suggestion_id: int) -> Row[Any]:
     """Its skill, author and reason, its last decision, and the version that came of it."""
     decider = aliased(Person)
     return db.session.execute(
-        _lines(Suggestion.id == suggestion_id)
+        listed(Suggestion.id == suggestion_id)
         .outerjoin(Decision, Decision.id == _last_decision())
         .outerjoin(Version, Version.decision_id == Decision.id)
         .outerjoin(decider, decider.id == Decision.person_id)
@@ -70,12 +70,12 @@ def about_suggestion(suggestion_id: int) -> Row[Any]:
 def about_skill(skill: Skill) -> SkillSuggestions:
     """What waits for a skill, oldest first, and the last that was decided."""
     waiting = db.session.execute(
-        _lines(Suggestion.skill_id == skill.id, IS_OPEN)
+        listed(Suggestion.skill_id == skill.id, IS_OPEN)
         .order_by(Suggestion.id)
         .limit(WAITING_SHOWN + 1)
     ).all()
     decided = db.session.execute(
-        _lines(Suggestion.id.in_(union_all(*_newest_decided(skill.id))))
+        listed(Suggestion.id.in_(union_all(*_newest_decided(skill.id))))
         .order_by(Suggestion.id.desc())
         .limit(DECIDED_SHOWN)
     ).all()
@@ -84,18 +84,10 @@ def about_skill(skill: Skill) -> SkillSuggestions:
     )
 
 
-def suggestions_of(person_id: int, before: int | None) -> Page[Row[Any]]:
-    """A person's own suggestions, newest first."""
-    mine = _lines(Suggestion.author_id == person_id).order_by(Suggestion.id.desc())
-    if before is not None:
-        mine = mine.where(Suggestion.id < before)
-    return page_of(db.session.execute(mine.limit(PAGE_SIZE + 1)).all(), "id")
-
-
-def alike(skill_id: int, fingerprint: str) -> Row[Any] | None:
-    """The open suggestion for a skill that asks for the same, with its author's name."""
+def alike(skill_id: int | None, fingerprint: str) -> Row[Any] | None:
+    """The open suggestion, for a skill or a new one, that asks for the same, with its author."""
     return db.session.execute(
-        _lines(Suggestion.skill_id == skill_id, Suggestion.fingerprint == fingerprint, IS_OPEN)
+        listed(Suggestion.skill_id == skill_id, Suggestion.fingerprint == fingerprint, IS_OPEN)
         .order_by(Suggestion.id)
         .limit(1)
     ).one_or_none()
@@ -120,6 +112,7 @@ def usual_days() -> int | None:
     rows = db.session.execute(
         select(Suggestion.created_at, Decision.created_at.label("decided_at"))
         .join(Suggestion, Suggestion.id == Decision.suggestion_id)
+        .where(Decision.taken_back_by.is_(None))
         .order_by(Decision.id.desc())
         .limit(ANSWERS_LOOKED_AT)
     )
@@ -127,13 +120,14 @@ def usual_days() -> int | None:
     return days[len(days) // 2] if days else None
 
 
-def _lines(*wanted: ColumnElement[bool] | TextClause) -> Select[Any]:
+def listed(*wanted: ColumnElement[bool] | TextClause) -> Select[Any]:
     """What lists say of a suggestion: its skill, author, reason, state and effects."""
     return (
         select(
             Suggestion.id,
             Suggestion.kind,
             Suggestion.state,
+            Suggestion.resting_since,
             Suggestion.effects,
             Suggestion.created_at,
             Suggestion.head_revision,
@@ -142,8 +136,8 @@ def _lines(*wanted: ColumnElement[bool] | TextClause) -> Select[Any]:
             _reason_code(),
             Person.name,
             Skill.slug,
-            Skill.name.label("skill_name"),
-            Skill.language,
+            skill_name(),
+            skill_language(),
             Skill.head_number,
         )
         .join(

@@ -20,11 +20,15 @@ from community.suggest.words import retired_page
 
 @dataclass(frozen=True)
 class Remark:
-    """What is said; `look_at` is the number of the suggestion that it speaks of."""
+    """What is said; `look_at` is the number of the suggestion that it speaks of.
+
+    `agree` where that asks for the same and can be agreed with instead of sending this.
+    """
 
     words: str
     is_error: bool = True
     look_at: int | None = None
+    agree: bool = False
 
 
 def remark_on(outcome: Outcome | None, left: int | None) -> Remark | None:
@@ -37,7 +41,7 @@ def remark_on(outcome: Outcome | None, left: int | None) -> Remark | None:
     if isinstance(outcome, SuggestedAlready):
         name = outcome.name or gettext("a former member")
         words = gettext("%(name)s has suggested just this.", name=name)
-        return Remark(words, look_at=outcome.suggestion_id)
+        return Remark(words, look_at=outcome.suggestion_id, agree=outcome.may_agree)
     if isinstance(outcome, PageRetired):
         return Remark(retired_page())
     if isinstance(outcome, TooMuch) and outcome.limit is not None:
@@ -58,6 +62,13 @@ def remark_on_proposal(proposal: Proposal) -> Remark | None:
             )
         )
     return None
+
+
+def remark_on_nothing_same() -> Remark:
+    """What is said where the suggestion that asked for the same is settled or changed by now."""
+    return Remark(
+        gettext("No suggestion that waits asks for just this any more. You can send yours.")
+    )
 
 
 def remark_on_missing_version() -> Remark:

@@ -72,9 +72,24 @@ def write_revision(
         for change in changes
     ]
     db.session.execute(insert(SuggestionChange), rows)
+    _claim(suggestion, [str(change.path) for change in changes])
+
+
+def claim_again(suggestion: Suggestion) -> None:
+    """Let the places that the newest revision of a locked suggestion changes be its own again."""
+    paths = db.session.scalars(
+        select(SuggestionChange.path).where(
+            SuggestionChange.suggestion_id == suggestion.id,
+            SuggestionChange.revision == suggestion.head_revision,
+        )
+    )
+    _claim(suggestion, paths.all())
+
+
+def _claim(suggestion: Suggestion, paths: Sequence[str]) -> None:
     db.session.execute(delete(OpenPath).where(OpenPath.suggestion_id == suggestion.id))
     places = [
-        {"suggestion_id": suggestion.id, "path": row["path"], "skill_id": suggestion.skill_id}
-        for row in rows
+        {"suggestion_id": suggestion.id, "path": path, "skill_id": suggestion.skill_id}
+        for path in paths
     ]
     db.session.execute(insert(OpenPath), places)

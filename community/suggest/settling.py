@@ -1,4 +1,7 @@
-"""What ends when a suggestion is settled: its claim on places, following it, hints with others."""
+"""What ends when a suggestion is settled, and begins again when it waits once more.
+
+Its claim on places, following it, and the hints that others have only beside it.
+"""
 
 from __future__ import annotations
 
@@ -30,6 +33,24 @@ def settle(suggestion: Suggestion, state: State) -> None:
         .values(until=now() + FOLLOWED_AFTER)
     )
     forget_assessments(_with_hints_beside(suggestion))
+
+
+def wait_again(suggestion: Suggestion) -> None:
+    """Bring a locked suggestion back among those that wait, be it one that waits already.
+
+    Nothing reminds of it or lets it rest because of what was before. It and those beside it are
+    assessed again. Raises IllegalMove.
+    """
+    suggestion.state = move(State(suggestion.state), State.WAITING)
+    suggestion.resting_since = None
+    suggestion.reminded_at = None
+    db.session.execute(
+        update(Follow)
+        .where(Follow.kind == "suggestion", Follow.thing_id == suggestion.id, Follow.until > now())
+        .values(until=None)
+    )
+    forget_assessments(_with_hints_beside(suggestion))
+    forget_assessments([suggestion.id])
 
 
 def forget_assessments(suggestion_ids: Collection[int] | Select[int]) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import select
 
 from community.publishing.names import neighbouring_levels
 from community.publishing.queries import head_contents
 from community.publishing.retired import retired_places
+from community.publishing.skill_slugs import holders_of
 from community.rules.content import EMPTY
 from community.rules.diff import Change, Value, value_from_json
 from community.rules.part_path import PartPath
@@ -18,6 +19,7 @@ from community.rules.standing import (
     SuggestedChange,
     read_through,
     stand,
+    with_taken_name,
 )
 from models.catalogue import Skill
 from models.database import db
@@ -35,14 +37,18 @@ def standings_of(suggestions: Sequence[Suggestion]) -> dict[int, Standing]:
     retired = retired_places()
     neighbours = neighbouring_levels()
     skills = {suggestion.skill_id for suggestion in suggestions if suggestion.skill_id}
-    contents = head_contents(skills)
+    contents = head_contents(
+        suggestion.skill_id
+        for suggestion in suggestions
+        if suggestion.skill_id and not _makes_a_page(suggestion, asked.get(suggestion.id, ()))
+    )
     numbers = {
         row.id: row.head_number
         for row in db.session.execute(
             select(Skill.id, Skill.head_number).where(Skill.id.in_(skills))
         )
     }
-    return {
+    standings = {
         suggestion.id: stand(
             suggestion.head_revision,
             numbers.get(suggestion.skill_id or 0, 0),
@@ -52,6 +58,29 @@ def standings_of(suggestions: Sequence[Suggestion]) -> dict[int, Standing]:
             neighbours,
         )
         for suggestion in suggestions
+    }
+    skill_ids = {suggestion.id: suggestion.skill_id for suggestion in suggestions}
+    return with_names_looked_up(standings, skill_ids)
+
+
+def _makes_a_page(suggestion: Suggestion, asked: Sequence[SuggestedChange]) -> bool:
+    """Whether it asks for a new skill, and not just for the rest of one that is there by now."""
+    return suggestion.kind == "new" and any(each.stored_path == "name" for each in asked)
+
+
+def with_names_looked_up(
+    standings: Mapping[int, Standing], skill_ids: Mapping[int, int | None]
+) -> dict[int, Standing]:
+    """Standings, by any number, that say it where another skill has the address of a wanted name.
+
+    `skill_ids` are the skills that they are for.
+    """
+    holders = holders_of({each.wanted_slug for each in standings.values() if each.wanted_slug})
+    return {
+        number: with_taken_name(standing)
+        if holders.get(standing.wanted_slug or "", skill_ids[number]) != skill_ids[number]
+        else standing
+        for number, standing in standings.items()
     }
 
 
@@ -70,6 +99,18 @@ def newest_changes(suggestion_ids: Iterable[int]) -> dict[int, tuple[SuggestedCh
     for row in rows:
         found.setdefault(row.suggestion_id, []).append(_suggested(row))
     return {suggestion: tuple(changes) for suggestion, changes in found.items()}
+
+
+def changes_of(suggestion_id: int, revision: int) -> tuple[SuggestedChange, ...]:
+    """What one revision of a suggestion asks for, as it was sent."""
+    rows = db.session.scalars(
+        select(SuggestionChange)
+        .where(
+            SuggestionChange.suggestion_id == suggestion_id, SuggestionChange.revision == revision
+        )
+        .order_by(SuggestionChange.path)
+    )
+    return tuple(_suggested(row) for row in rows)
 
 
 def _suggested(row: SuggestionChange) -> SuggestedChange:

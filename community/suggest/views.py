@@ -4,27 +4,46 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import abort, flash, redirect, request, url_for
-from flask_babel import gettext, ngettext
+from flask import abort, request
 
-from community import once
-from community.access import Who, access, require, the_person
+from community.access import Who, access, require
+from community.paging import read_key
 from community.publishing.addresses import present_structure, skill_at
 from community.publishing.names import Structure
 from community.publishing.queries import head_content
 from community.rules.content import CellKey, Content
 from community.rules.permissions import Permission
-from community.suggest import actions, page_views, preview_views, queries, words
+from community.suggest import (
+    agreeing_views,
+    catching_up_views,
+    draft_views,
+    new_skill_views,
+    page_views,
+    preview_views,
+    retirement_views,
+    revision_pages,
+    revision_views,
+    splitting_views,
+    words,
+)
 from community.suggest.blueprint import blueprint
 from community.suggest.editing import add_wanted_role, form_for_cell, form_for_page
-from community.suggest.form_page import OpenForm, with_sent_form
-from community.suggest.forms import SuggestionForm, sent_answers
-from community.suggest.hints import worth_a_look_in
-from community.suggest.proposal import proposal_of
-from models.catalogue import Skill
-from models.database import writing
+from community.suggest.form_page import OpenForm, with_draft, with_sent_form
+from community.suggest.sending import send
 
-__all__ = ["blueprint", "page_views", "preview_views"]
+__all__ = [
+    "agreeing_views",
+    "blueprint",
+    "catching_up_views",
+    "draft_views",
+    "new_skill_views",
+    "page_views",
+    "preview_views",
+    "retirement_views",
+    "revision_pages",
+    "revision_views",
+    "splitting_views",
+]
 
 blueprint.record_once(lambda setup: setup.app.jinja_env.globals.update(suggestion_words=words))
 
@@ -42,7 +61,10 @@ def new(slug: str) -> str:
         form = form_for_cell(content, skill.head_number, cell)
     else:
         form = form_for_page(content, skill.head_number, structure)
-    return OpenForm(skill, form, content, structure).page()
+    opened = with_draft(OpenForm(skill, form, content, structure))
+    if pointer := request.args.get("pointer", type=read_key):
+        opened.fields.pointer.data = pointer
+    return opened.page()
 
 
 @blueprint.post("/skills/<address:slug>/suggestions/new")
@@ -58,51 +80,8 @@ def edit(sent: OpenForm) -> Any:
 @access(Who.SIGNED_IN)
 @with_sent_form
 def create(sent: OpenForm) -> Any:
-    """Send the suggestion."""
-    wanted = sent.wanted()
-    if wanted is None:
-        return sent.page(), 422
-    location, refusal = _sent(sent.skill, wanted, sent.fields)
-    if location is None:
-        return sent.page(refusal), 422
-    return redirect(location, 303)
-
-
-def _sent(
-    skill: Skill, wanted: Content, form: SuggestionForm
-) -> tuple[str | None, actions.Outcome | None]:
-    """Where the sender is led, or why nothing was sent."""
-    by = the_person().id
-    outcome, answers = None, sent_answers()
-    look = worth_a_look_in(proposal_of(skill, form.base.data, wanted, answers), skill)
-    with writing():
-        location = once.earlier_answer(form.once.data, by)
-        if location is None:
-            outcome = actions.suggest(
-                skill.id,
-                base_number=form.base.data,
-                wanted=wanted,
-                reason=form.reason.data,
-                answers=answers,
-                by=by,
-                look=look,
-            )
-            if isinstance(outcome, actions.Sent):
-                address = url_for("suggest.show", suggestion_id=outcome.suggestion_id)
-                location = once.remember(form.once.data, by, address)
-    if isinstance(outcome, actions.Sent):
-        flash(_thanks(queries.usual_days()))
-    return location, outcome
-
-
-def _thanks(days: int | None) -> str:
-    if days is None:
-        return gettext("Sent. You will be told here and by mail.")
-    return ngettext(
-        "Sent. You will be told here and by mail; usually within %(num)s day.",
-        "Sent. You will be told here and by mail; usually within %(num)s days.",
-        days,
-    )
+    """Send the suggestion; where something is still to be answered, its preview comes first."""
+    return send(sent)
 
 
 def _cell_at(anchor: str, content: Content, structure: Structure) -> CellKey:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Protocol
 
 from flask_babel import gettext, lazy_gettext
 
+from community.notifications.guidance import how_far as how_far
+from community.notifications.guidance import overlap as overlap
 from community.notifications.reasons import REASONS as REASONS
+from community.publishing.shown_changes import PART_NAMES as PART_NAMES
 from community.rules.checks import Kind, Problem
 from community.rules.hints import HintKind
 from community.rules.impact import Effect
 from community.rules.merge import Fit
-from community.rules.suggestion_states import DeclineReason, State
+from community.rules.suggestion_states import OPEN, DeclineReason, State
 
 STATES = {
     State.WAITING: lazy_gettext("Waiting for review"),
@@ -50,20 +54,41 @@ HINTS = {
 }
 
 
+STEPS = {
+    "revised": lazy_gettext("Edited"),
+    "carried on": lazy_gettext("Carried on with"),
+    "answered": lazy_gettext("Answered"),
+    "withdrawn": STATES[State.WITHDRAWN],
+    "reopened": lazy_gettext("Waiting for review again"),
+    "taken back": lazy_gettext("Decision taken back"),
+    "returned": STATES[State.BACK],
+    "accepted": STATES[State.ACCEPTED],
+    "partly accepted": STATES[State.PARTLY],
+    "decided in part": lazy_gettext("Decided in part"),
+    "declined": STATES[State.DECLINED],
+}
+"""What happened to a suggestion, by the kind of the activity."""
+
+
 class Answered(Protocol):
-    """A suggestion with its state and, where it was declined, the number of the reason."""
+    """A suggestion with its state, since when it rests, and the number of why it was declined."""
 
     @property
     def state(self) -> str: ...
     @property
     def reason_code(self) -> int | None: ...
+    @property
+    def resting_since(self) -> datetime | None: ...
 
 
 def state_of(suggestion: Answered) -> str:
     """Its state; what the page says already was right, and is not called declined."""
     if _was_there_already(suggestion):
         return str(REASONS[DeclineReason.ALREADY_THERE])
-    return str(STATES[State(suggestion.state)])
+    state = State(suggestion.state)
+    if state in OPEN and suggestion.resting_since is not None:
+        return gettext("Resting")
+    return str(STATES[state])
 
 
 def state_kind(suggestion: Answered) -> str:
@@ -95,6 +120,8 @@ def problem_sentence(problem: Problem) -> str:
     """What a person is told of an error in what she wrote, with the cure."""
     if problem.kind is Kind.EMPTY and problem.path.part == "cell":
         return gettext("What is required needs a description.")
+    if problem.kind is Kind.EMPTY and problem.path.part == "place":
+        return gettext("Say where the skill belongs.")
     if problem.kind is Kind.EMPTY:
         return gettext("A skill needs a name.")
     if problem.kind is Kind.LINK:
@@ -103,4 +130,6 @@ def problem_sentence(problem: Problem) -> str:
         return gettext("This text is too long. Shorten it.")
     if problem.kind is Kind.TOO_MANY:
         return gettext("This page cannot hold more expectations.")
+    if problem.kind is Kind.TAKEN:
+        return gettext("Another skill has this name already.")
     return gettext("This text holds a hidden character that pages cannot show. Type it again.")

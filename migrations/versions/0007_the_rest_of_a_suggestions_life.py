@@ -120,6 +120,8 @@ def upgrade() -> None:
             op.f("ck_suggestions_queue_place_known"), sa.text("queue_place BETWEEN 0 AND 2")
         )
     create_partly("ix_suggestions_queue", "suggestions", ["queue_place", "id"], IN_QUEUE)
+    in_domain = ["domain_uid", "queue_place", "id"]
+    create_partly("ix_suggestions_queue_in_domain", "suggestions", in_domain, IN_QUEUE)
     with op.batch_alter_table("decisions") as batch:
         batch.add_column(sa.Column("looked_at_again_by", sa.Integer()))
         batch.create_foreign_key(
@@ -144,6 +146,7 @@ def downgrade() -> None:
     with op.batch_alter_table("decisions") as batch:
         batch.drop_constraint(op.f("fk_decisions_looked_at_again_by"), type_="foreignkey")
         batch.drop_column("looked_at_again_by")
+    op.drop_index("ix_suggestions_queue_in_domain", "suggestions")
     op.drop_index("ix_suggestions_queue", "suggestions")
     with op.batch_alter_table("suggestions") as batch:
         batch.drop_constraint(op.f("ck_suggestions_queue_place_known"), type_="check")

@@ -6,8 +6,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
@@ -41,6 +41,16 @@ class Server:
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait(timeout=20)
 
+    def web_processes(self) -> list[int]:
+        """Those spawned by the one that was started, to load the application."""
+        found = []
+        for pid in self.processes():
+            with suppress(OSError):
+                command = Path(f"/proc/{pid}/cmdline").read_bytes()
+                if pid != self.process.pid and b"spawn_main" in command:
+                    found.append(pid)
+        return found
+
     def processes(self) -> list[int]:
         """The processes of this server that are still there."""
         listed = subprocess.run(
@@ -50,7 +60,9 @@ class Server:
 
 
 @contextmanager
-def running(instance: Path, port: int | None = None) -> Iterator[Server]:
+def running(
+    instance: Path, port: int | None = None, settings: Mapping[str, str] | None = None
+) -> Iterator[Server]:
     """A server that answers; it is ended with the block, if the block has not."""
     port = port or free_port()
     log = instance.with_name(f"{instance.name}-{port}.log")
@@ -60,6 +72,7 @@ def running(instance: Path, port: int | None = None) -> Iterator[Server]:
         "PORT": str(port),
         "PYTHONUNBUFFERED": "1",
         "RATE_LIMITS": "no",
+        **(settings or {}),
     }
     with log.open("ab") as output:
         process = subprocess.Popen(

@@ -42,7 +42,7 @@ def suggest(page: Page, skill: str, cell: str, words: str) -> None:
     text = page.locator("main textarea").first
     text.fill(f"{text.input_value()}\n{words}")
     page.locator("[name=reason]").fill("Missing so far")
-    page.locator("main button[type=submit].button-first").click()
+    page.locator("main button[type=submit]:not([formaction])").first.click()
     expect(page.locator("main")).to_contain_text(words)
     for question in page.locator("input[type=radio][value=no]").all():
         question.check()
@@ -53,7 +53,7 @@ def suggest(page: Page, skill: str, cell: str, words: str) -> None:
 
 def accept(page: Page, queue: str, words: str) -> None:
     page.goto(queue)
-    page.locator("li", has_text=words).locator("a.button").first.click()
+    page.locator(".queue-row", has_text=words).locator("a.queue-review").first.click()
     expect(page.locator("main")).to_contain_text(words)
     page.locator("form[action$='/acceptance'] button").click()
     expect(page.locator("form[action$='/acceptance']")).to_have_count(0)

@@ -52,7 +52,7 @@ def test_a_killed_parent_leaves_nobody_behind_at_its_port(tmp_path: Path) -> Non
 
 def test_a_killed_web_process_is_replaced(tmp_path: Path) -> None:
     with running(tmp_path / "site") as server:
-        web = [pid for pid in server.processes() if is_web_process(pid, server)]
+        web = server.web_processes()
         assert web
 
         for pid in web:
@@ -97,12 +97,6 @@ def becomes_true(question: Callable[[], bool], seconds: float = 10) -> bool:
             return False
         time.sleep(0.1)
     return True
-
-
-def is_web_process(pid: int, server: Server) -> bool:
-    """A web process: spawned by the one that was started, to load the application."""
-    command = Path(f"/proc/{pid}/cmdline").read_bytes()
-    return pid != server.process.pid and b"spawn_main" in command
 
 
 def answers_again(server: Server) -> bool:

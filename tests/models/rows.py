@@ -1,97 +1,16 @@
 """A row for each table that the database takes, on a site where each noun is there once."""
 
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Table, insert, select
+from sqlalchemy import Table, insert
 from sqlalchemy.orm import Session
 
-from models.activity import Act
 from models.database import Base, now
-from models.decision import Decision, Verdict
-from models.notification import Notification
-from models.suggestion import SuggestionChange
-from models.version import Version
-from tests.people import Somebody
-from tests.site import changing_site
-from tests.skills import Framework, MadeSkill, content_of, make_skill, publish_version
-from tests.suggest.makers import make_suggestion
+from tests.models.things import Things
 
 Row = dict[str, Any]
 DIGEST = "f" * 64
-
-
-@dataclass(frozen=True)
-class Things:
-    """What the rows refer to: a skill, and a suggestion of ann's that was declined twice.
-
-    `changed_skill` has three versions.
-    """
-
-    skill: MadeSkill
-    changed_skill: int
-    person: int
-    other_person: int
-    suggestion: int
-    path: str
-    act: int
-    decision: int
-    other_decision: int
-    content: str
-
-    @property
-    def framework(self) -> Framework:
-        return self.skill.framework
-
-
-def make_things(skill: MadeSkill, ann: Somebody, mo: Somebody) -> Things:
-    suggestion = make_suggestion(skill, ann)
-    changed = make_skill(skill.framework, "Keras")
-    for summary in ("Another one.", "A third one."):
-        publish_version(changed, replace(content_of(changed), summary=summary))
-    with changing_site() as session:
-        act = Act(kind="decline", person_id=mo.id)
-        session.add(act)
-        session.flush()
-        decision, other_decision = (
-            Decision(
-                act_id=act.id,
-                suggestion_id=suggestion,
-                revision=1,
-                seen_number=1,
-                person_id=mo.id,
-                kind="decline",
-                reason_code=2,
-            )
-            for _ in range(2)
-        )
-        session.add_all((decision, other_decision))
-        session.flush()
-        made = Things(
-            skill=skill,
-            changed_skill=changed.id,
-            person=ann.id,
-            other_person=mo.id,
-            suggestion=suggestion,
-            path=session.scalars(select(SuggestionChange.path)).one(),
-            act=act.id,
-            decision=decision.id,
-            other_decision=other_decision.id,
-            content=session.get_one(Version, (skill.id, 1)).content_hash,
-        )
-        session.add(
-            Verdict(
-                decision_id=decision.id,
-                path=made.path,
-                suggestion_id=suggestion,
-                revision=1,
-                verdict="declined",
-                reason_code=2,
-            )
-        )
-        session.add(Notification(act_id=act.id, person_id=ann.id, reason="own suggestion"))
-    return made
 
 
 def put(session: Session, table: str, row: Row) -> None:
@@ -180,6 +99,20 @@ def _of_suggestions(of: Things) -> dict[str, Row]:
             "effect": "rewords",
             "size": 1,
         },
+        "agreements": {"suggestion_id": of.suggestion, "person_id": of.other_person},
+        "approvals": {
+            **revision,
+            "path": of.path,
+            "person_id": of.other_person,
+            "act_id": of.act,
+        },
+        "suggestion_pointers": {"suggestion_id": of.suggestion, "comment_id": of.pointer},
+        "figures": {
+            "domain_uid": of.framework.domain,
+            "month": "2026-03",
+            "bucket": "accepted",
+            "n": 1,
+        },
         "decisions": {**revision, **decision, "kind": "decline", "reason_code": 2},
         "verdicts": {
             **revision,
@@ -211,6 +144,8 @@ def _of_people(of: Things) -> dict[str, Row]:
         },
         "moderatorships": {"person_id": of.person},
         "policies": {"name": "own_work", "value": "no"},
+        "drafts": {"person_id": of.person, "thing": "new", "fields": [["name", "JAX"]]},
+        "held_forms": {"secret_hash": DIGEST, "path": "/en/", "fields": [["name", "JAX"]]},
     }
 
 

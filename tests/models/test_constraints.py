@@ -8,8 +8,9 @@ from sqlalchemy import CheckConstraint, Index, PrimaryKeyConstraint, UniqueConst
 from sqlalchemy.exc import IntegrityError
 
 from models.catalogue import Role
-from models.database import Base
-from tests.models.rows import Row, Things, good_rows, make_things, put
+from models.database import Base, now
+from tests.models.rows import Row, good_rows, put
+from tests.models.things import Things, make_things
 from tests.people import Somebody
 from tests.site import changing_site
 from tests.skills import MadeSkill, make_framework
@@ -28,6 +29,7 @@ BROKEN: Final[dict[str, Row]] = {
     "ck_redactions_reason_is_written": {"reason": "  "},
     "ck_suggestions_new_has_no_base": {"kind": "new"},
     "ck_suggestions_change_names_a_skill": {"skill_id": None},
+    "ck_suggestions_queue_place_known": {"queue_place": 3},
     "ck_decisions_kind_known": {"kind": "nonsense", "reason_code": None},
     "ck_decisions_reason_known": {"reason_code": 10},
     "ck_decisions_decline_has_a_reason": {"reason_code": None},
@@ -37,6 +39,8 @@ BROKEN: Final[dict[str, Row]] = {
     "ck_verdicts_accepted_needs_no_reason": {"verdict": "accepted"},
     "ck_comments_has_one_place": {"skill_id": None, "path": None},
     "ck_comments_path_needs_a_skill": {"skill_id": None, "suggestion_id": 1},
+    "ck_comments_pointer_names_a_cell": {"asks_for_change": True, "path": None},
+    "ck_comments_only_pointers_are_settled": {"settled_at": now()},
     "ck_activities_version_names_its_skill": {"skill_id": None},
     "ck_watches_scope_is_named": {"scope": ""},
     "ck_site_state_one_row": {"id": 2, "revision": 0},
@@ -49,6 +53,12 @@ TWICE: Final[dict[str, Row]] = {
     "uq_versions_decision_id": {"number": 3, "hash": "e" * 64},
     "pk_reverts": {"reason": "For another reason."},
     "pk_redactions": {"reason": "For another reason."},
+    "pk_agreements": {},
+    "pk_approvals": {},
+    "pk_drafts": {"fields": []},
+    "pk_figures": {"n": 2},
+    "pk_held_forms": {"path": "/en/queue"},
+    "pk_suggestion_pointers": {},
     "pk_watches": {"choice": "mute"},
     "pk_follows": {},
     "uq_moderatorships_site": {},
@@ -76,6 +86,18 @@ BROKEN_OTHERWISE: Final[list[tuple[str, Row]]] = [
     ("fk_redactions_person_id", {"person_id": 987}),
     ("fk_skills_group_uid_domain_uid", {"group_uid": "elsewhere"}),
     ("fk_versions_decision_id", {"decision_id": 987}),
+    ("ck_suggestions_queue_place_known", {"queue_place": -1}),
+    ("ck_comments_pointer_names_a_cell", {"asks_for_change": True, "parent_id": 1}),
+    ("fk_decisions_looked_at_again_by", {"looked_at_again_by": 987}),
+    ("fk_agreements_suggestion_id", {"suggestion_id": 987}),
+    ("fk_agreements_person_id", {"person_id": 987}),
+    ("fk_approvals_suggestion_id_revision_path", {"path": "name"}),
+    ("fk_approvals_person_id", {"person_id": 987}),
+    ("fk_approvals_act_id", {"act_id": 987}),
+    ("fk_drafts_person_id", {"person_id": 987}),
+    ("fk_figures_domain_uid", {"domain_uid": "elsewhere"}),
+    ("fk_suggestion_pointers_suggestion_id", {"suggestion_id": 987}),
+    ("fk_suggestion_pointers_comment_id", {"comment_id": 987}),
 ]
 CHECKS: Final = {
     str(each.name): (table.name, str(each.sqltext))

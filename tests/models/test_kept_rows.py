@@ -10,7 +10,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from models.activity import Act
-from tests.models.rows import Things, good_rows, make_things, put, table_named
+from tests.models.rows import good_rows, put, table_named
+from tests.models.things import Things, make_things
 from tests.people import Somebody
 from tests.site import changing_site, in_site
 from tests.skills import MadeSkill, content_of, make_skill, publish_version

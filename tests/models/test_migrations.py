@@ -1,11 +1,5 @@
 """Each migration keeps the rows that were there, and can be gone back from."""
 
-import os
-import secrets
-from collections.abc import Iterator
-from contextlib import nullcontext
-from pathlib import Path
-
 import pytest
 from flask import Flask
 from flask_migrate import downgrade, upgrade
@@ -13,8 +7,6 @@ from sqlalchemy import inspect, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from models.database import db
-from tests.databases import database_on
-from tests.site import make_app
 
 CHANGE = text("UPDATE contents SET body = 'others'")
 TAKEN_AWAY = text("UPDATE contents SET body = ''")
@@ -22,19 +14,6 @@ REDACTED = text(
     "INSERT INTO redactions (skill_id, number, act_id, reason, created_at)"
     " VALUES (1, 1, 7, 'It named somebody.', '2026-03-18 12:00:00.000000')"
 )
-
-
-@pytest.fixture
-def empty_site(tmp_path: Path) -> Iterator[Flask]:
-    """An application on a database without any table."""
-    server = os.environ.get("TEST_DATABASE_URL", "")
-    name = f"skill_commons_test_{secrets.token_hex(4)}_migrations"
-    file = nullcontext(f"sqlite:///{tmp_path}/site.sqlite3")
-    with database_on(server, name) if server else file as address:
-        app = make_app(address, tmp_path)
-        with app.app_context():
-            yield app
-            db.engine.dispose()
 
 
 def test_what_was_written_before_0002_is_kept_from_then_on(empty_site: Flask) -> None:

@@ -18,6 +18,9 @@ from tests.site import changing_site, in_site
 from tests.skills import MadeSkill, content_of
 from tests.suggest.makers import REASON
 
+KIND_WORD = "Thank you for looking so closely."
+"""What somebody's first suggestion is owed when it is declined."""
+
 
 def seen_now(suggestion_id: int) -> Seen:
     """What a moderator would see who looks at this moment."""
@@ -36,7 +39,7 @@ def decline(
     suggestion_id: int,
     by: Somebody,
     reason: DeclineReason = DeclineReason.TALK_FIRST,
-    sentence: str = "",
+    sentence: str = KIND_WORD,
 ) -> Outcome:
     found = seen_now(suggestion_id)
     with changing_site():
@@ -54,7 +57,8 @@ def press_accept(page: Page, suggestion_id: int, **fields: str) -> Page:
 
 
 def press_decline(page: Page, suggestion_id: int, **fields: str) -> Page:
-    return page.press(f"/en/suggestions/{suggestion_id}/decline", {"reason": "2", **fields})
+    filled = {"reason": "2", "sentence": KIND_WORD, **fields}
+    return page.press(f"/en/suggestions/{suggestion_id}/decline", filled)
 
 
 def numbers_in_queue(browser: Browser) -> list[int]:
@@ -65,7 +69,7 @@ def numbers_in_queue(browser: Browser) -> list[int]:
 def numbers_on(page: Page) -> list[int]:
     """The suggestions whose reviews a page leads to, in the order of the page."""
     links = [link.attributes["href"] for link in page.elements.every("a")]
-    found = [re.fullmatch(r"/en/suggestions/(\d+)/review", link) for link in links]
+    found = [re.fullmatch(r"/en/suggestions/(\d+)/review(?:\?.*)?", link) for link in links]
     return list(dict.fromkeys(int(match[1]) for match in found if match))
 
 

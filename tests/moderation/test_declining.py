@@ -73,7 +73,7 @@ def test_the_last_reason_needs_a_sentence(
     assert "This reason needs a sentence." in page
     assert state_of(number) is State.WAITING
     with pytest.raises(ValueError, match="sentence"):
-        decline(number, mo, DeclineReason.OTHER)
+        decline(number, mo, DeclineReason.OTHER, sentence="")
 
 
 @pytest.mark.parametrize("reason", ["", "0", "10", "x"])

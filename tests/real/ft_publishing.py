@@ -12,7 +12,7 @@ from community.publishing.actions import (
 from community.rules.content import EMPTY
 from community.rules.preparing import prepare
 from models.catalogue import Domain, Ladder, Level, Role
-from tests.real.ft_history import DOMAIN, LEVEL, accepted_versions, cell_of
+from tests.real.ft_history import DOMAIN, LEVEL, accepted_versions, cell_of, proposals
 from tests.site import changing_site
 
 IMPORT = Origin(cause="import")
@@ -42,8 +42,8 @@ def publish_the_history() -> tuple[int, dict[int, int]]:
 
 
 def make_roles() -> None:
-    """Every item that there ever was becomes a role without levels."""
-    keys = {key for version in accepted_versions() for key in version.items}
+    """Every item that there ever was, or that was proposed, becomes a role without levels."""
+    keys = {key for each in (*accepted_versions(), *proposals()) for key in each.items}
     with changing_site() as session:
         session.add_all((Domain(uid=DOMAIN, slug=DOMAIN), Ladder(uid="items", slug="items")))
         session.flush()

@@ -23,6 +23,7 @@ def test_a_field_with_a_strange_number_is_left_out(
         f"cells-{number}-text": "Else.",
         "cells-0-text": NEW_TEXT,
         "reason": REASON,
+        "previewed": "yes",
     }
 
     answer = form.browser.press(f"{skill.address}/suggestions{deed}", fields)

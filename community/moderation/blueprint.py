@@ -1,0 +1,5 @@
+"""The place of the moderation pages in the application."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("moderation", __name__)
