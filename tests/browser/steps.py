@@ -1,5 +1,6 @@
 """What people do in their windows, step by step."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -47,7 +48,7 @@ def suggest(page: Page, skill: str, cell: str, words: str) -> None:
     for question in page.locator("input[type=radio][value=no]").all():
         question.check()
     page.locator("main button[type=submit].button-first").click()
-    page.wait_for_url("**/suggestions/*")
+    page.wait_for_url(re.compile(r"/suggestions/\d+$"))
     expect(page.locator("main")).to_contain_text("Missing so far")
 
 

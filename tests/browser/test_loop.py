@@ -123,7 +123,7 @@ def suggest(page: Page, say: Words, skill: str) -> int:
     text.fill(f"{text.input_value()}\n- {ADDED[say.code]}")
     page.locator("main [name=reason]").fill("It was always meant")
     page.get_by_role("button", name=say("Preview"), exact=True).click()
-    expect(page.locator("main ins").last).to_contain_text(ADDED[say.code])
+    expect(page.locator("main ins", has_text=ADDED[say.code]).first).to_be_visible()
     for question in page.get_by_role("radio", name=say("No"), exact=True).all():
         question.check()
     page.get_by_role("button", name=say("Send"), exact=True).click()
@@ -136,8 +136,8 @@ def suggest(page: Page, say: Words, skill: str) -> int:
 
 def accept(page: Page, say: Words, number: int) -> None:
     page.goto(f"/{say.code}/queue")
-    expect(page.locator("main ins").last).to_contain_text(ADDED[say.code])
-    page.locator(f'main a[href$="/suggestions/{number}/review"]').first.click()
+    expect(page.locator("main ins", has_text=ADDED[say.code]).first).to_be_visible()
+    page.locator(f'main a[href*="/suggestions/{number}/review"]').first.click()
     page.get_by_role("button", name=say("Accept and publish"), exact=True).click()
     page.wait_for_url(re.compile("/queue"))
 

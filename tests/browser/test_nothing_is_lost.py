@@ -62,7 +62,7 @@ def test_a_page_that_is_left_at_once_keeps_the_last_word(ann: BrowserContext) ->
 def test_a_form_that_nobody_touched_is_sent_at_once(ann: BrowserContext) -> None:
     page = type_into(ann.new_page(), cell("python", "mid-level"))
     page.get_by_role("button", name="Preview").click()
-    expect(page.locator("main ins").last).to_contain_text(WORDS)
+    expect(page.locator("main ins", has_text=WORDS).first).to_be_visible()
 
     page.get_by_role("button", name="Edit further").click()
 
@@ -179,7 +179,7 @@ def test_without_a_connection_the_form_stays_and_is_sent_later(ann: BrowserConte
     expect(page.get_by_text("Draft saved")).to_be_visible()
     page.get_by_role("button", name="Preview").click()
 
-    expect(page.locator("main ins").last).to_contain_text(WORDS)
+    expect(page.locator("main ins", has_text=WORDS).first).to_be_visible()
 
 
 def test_a_form_that_is_refused_keeps_everything(ann: BrowserContext) -> None:
@@ -222,7 +222,7 @@ def opened_with_words(page: Page, address: str) -> None:
 
 
 def send_preview(page: Page) -> None:
-    expect(page.locator("main ins").last).to_contain_text(WORDS)
+    expect(page.locator("main ins", has_text=WORDS).first).to_be_visible()
     for question in page.get_by_role("radio", name="No", exact=True).all():
         question.check()
     page.get_by_role("button", name="Send", exact=True).click()

@@ -18,10 +18,11 @@ CELLS = ("ml-engineer.junior", "ml-engineer.mid-level", "ml-engineer.senior")
 def queue(chromium: Browser, server: Server) -> Iterator[Page]:
     """mo in her queue, in which three suggestions of ann's wait and none has the focus."""
     with window(chromium, server) as hers, window(chromium, server) as moderator:
+        sign_in(moderator, server, "en", "mo")
+        empty(moderator)
         sign_in(hers, server, "en", "ann")
         for cell, words in zip(CELLS, WORDS, strict=True):
             send(hers, cell, words)
-        sign_in(moderator, server, "en", "mo")
         moderator.goto("/en/queue")
         yield moderator
         empty(moderator)
@@ -44,7 +45,7 @@ def send(page: Page, cell: str, words: str) -> None:
 
 
 def empty(page: Page) -> None:
-    """Decline what is left, so that the next test finds its own suggestions."""
+    """Decline what other tests left, so that each finds its own suggestions."""
     page.goto("/en/queue")
     while page.locator(".queue-row").count():
         decline(page.locator(".queue-row").first, "2")

@@ -1,25 +1,39 @@
 """What goes on beside suggesting and deciding: imports, time, the worker, rights, old looks."""
 
 from hypothesis import strategies as st
-from hypothesis.stateful import precondition, rule
+from hypothesis.stateful import initialize, precondition, rule
 
-from community.moderation.outcomes import Seen
 from tests.machine import deeds
 from tests.machine.deciding import DECIDERS, Deciding, is_open
-from tests.machine.machine import MODERATORS, Edit
-from tests.machine.pages import value_at
+from tests.machine.machine import MODERATORS, WORDS, Edit
+from tests.machine.pages import changes, value_at
 from tests.machine.proposing import EDITS, PICK, Proposing, anything_asked
 from tests.machine.undoing import Undoing
 
-MINUTES = st.sampled_from((1, 2, 6, 60 * 24 * 15))
+MINUTES = st.sampled_from((1, 1, 1, 6, 60 * 24 * 15))
+SELDOM = st.sampled_from((False, False, True))
 
 
 class Everything(Proposing, Deciding, Undoing):
     """All that can happen on the site."""
 
+    @initialize(words=st.tuples(st.sampled_from(WORDS[1:]), st.sampled_from(WORDS[1:])))
+    def something_waits(self, words: tuple[str, str]) -> None:
+        """Nobody has to begin: ann and bo have sent something."""
+        self._send_edits("ann", 0, [("text", 0, words[0]), ("required", 1, words[1])])
+        self._send_edits("bo", 1, [("text", 2, words[1])])
+
+    def _send_edits(self, name: str, pick: int, edits: list[Edit]) -> None:
+        skill = self.skill(pick)
+        page = self.model.page(skill)
+        wanted = self.edited(page, edits)
+        self._send(name, skill, self.model.skills[skill].number, wanted, changes(page, wanted))
+
     @rule(pick=PICK, edits=EDITS)
     def import_a_version(self, pick: int, edits: list[Edit]) -> None:
-        skill = self.skill(pick)
+        self._import(self.skill(pick), edits)
+
+    def _import(self, skill: int, edits: list[Edit]) -> None:
         page = self.model.page(skill)
         wanted = self.edited(page, edits)
         if wanted != page:
@@ -43,38 +57,31 @@ class Everything(Proposing, Deciding, Undoing):
             deeds.shut_out(who)
         self.model.suspended ^= {who}
 
-    @rule(own_work=st.booleans(), two_approvals=st.booleans())
-    def set_rules(self, own_work: bool, two_approvals: bool) -> None:
+    @rule(not_own_work=SELDOM, two_approvals=SELDOM)
+    def set_rules(self, not_own_work: bool, two_approvals: bool) -> None:
         words = {True: "yes", False: "no"}
-        deeds.set_policies({"own_work": words[own_work], **deeds.approvals(words[two_approvals])})
-        self.model.own_work, self.model.two_approvals = own_work, two_approvals
+        own_work = words[not not_own_work]
+        deeds.set_policies({"own_work": own_work, **deeds.approvals(words[two_approvals])})
+        self.model.own_work, self.model.two_approvals = not not_own_work, two_approvals
 
     @precondition(anything_asked)
-    @rule(pick=PICK)
-    def look(self, pick: int) -> None:
-        """Somebody opens a review and leaves it open."""
+    @rule(name=DECIDERS, pick=PICK, cell=st.integers(0, 3), word=st.sampled_from(WORDS))
+    def accept_what_was_seen_before(self, name: str, pick: int, cell: int, word: str) -> None:
+        """Look, and accept after the page was imported with another word in one cell."""
         number = self.suggestion(pick, is_open)
-        if number:
-            self.looked = number, deeds.look(number), self._shown(number)
-
-    @precondition(lambda machine: machine.looked is not None)
-    @rule(name=DECIDERS)
-    def accept_as_seen(self, name: str) -> None:
-        """Accept what was looked at, whatever happened since."""
-        assert self.looked is not None
-        number, seen, shown = self.looked
+        if not number:
+            return
         who, asked = self.who(name), self.model.asked[number]
-        may = asked.state not in ("waiting", "back") or self.model.may_accept(asked, who)
-        is_as_seen = shown == self._shown(number)
+        seen, shown = deeds.look(number), self._shown(number)
+        if asked.skill is not None:
+            self._import(asked.skill, [("text", cell, word)])
 
         got = deeds.accept(number, who, seen)
 
-        if may and asked.state in ("waiting", "back") and not is_as_seen:
+        if self.model.may_accept(asked, who) and shown != self._shown(number):
             self.came_to(got, "Moved")
         else:
             self._decided(number, who, frozenset(asked.newest), frozenset(), got)
-
-    looked: tuple[int, Seen, object] | None = None
 
     def _shown(self, number: int) -> object:
         """What a decision rests on: the revision, and what stands at each place."""

@@ -25,6 +25,7 @@ from tests.skills import content_of, make_framework, make_skill
 
 AUTHORS = ("ann", "bo")
 MODERATORS = ("mo", "ida", "cy")
+HERS = "whose it is"
 PEOPLE = (*AUTHORS, *MODERATORS)
 WORDS = ("ada", "bell", "curie", "dirac")
 NAMES = ("pytorch", "pandas", "polars")
@@ -75,8 +76,9 @@ class Machine(RuleBasedStateMachine):
 
     # Choosing.
 
-    def who(self, name: str) -> int:
-        return self.people[name]
+    def who(self, name: str, number: int = 0) -> int:
+        """A person; HERS is the author of a suggestion."""
+        return self.model.asked[number].author if name == HERS else self.people[name]
 
     def skill(self, pick: int) -> int:
         return sorted(self.model.skills)[pick % len(self.model.skills)]

@@ -5,11 +5,12 @@ from hypothesis.stateful import precondition, rule
 
 from community.rules.content import EMPTY, Cell, Content
 from tests.machine import deeds
-from tests.machine.machine import NAMES, PEOPLE, WORDS, Edit, Machine
+from tests.machine.machine import HERS, NAMES, PEOPLE, WORDS, Edit, Machine
 from tests.machine.pages import THERE, Changes, changes, fits, with_value
 from tests.machine.reference import OPEN, SILENT, Asked
 
 ANYBODY = st.sampled_from(PEOPLE)
+MOSTLY_HERS = st.sampled_from((HERS, HERS, HERS, HERS, HERS, *PEOPLE))
 PICK = st.integers(0, 7)
 EDITS = st.lists(
     st.tuples(
@@ -85,7 +86,7 @@ class Proposing(Machine):
         return sum(each.author == who for each in waiting) >= 5
 
     @precondition(anything_asked)
-    @rule(name=ANYBODY, pick=PICK, edits=EDITS)
+    @rule(name=MOSTLY_HERS, pick=PICK, edits=EDITS)
     def revise(self, name: str, pick: int, edits: list[Edit]) -> None:
         number = self.suggestion(pick)
         asked = self.model.asked[number]
@@ -104,7 +105,7 @@ class Proposing(Machine):
         return self.edited(page, [each for each in edits if each[0] in ("text", "name")])
 
     @precondition(anything_asked)
-    @rule(name=ANYBODY, pick=PICK)
+    @rule(name=MOSTLY_HERS, pick=PICK)
     def bring_up_to_date(self, name: str, pick: int) -> None:
         """The page as it is, with what the suggestion wants wherever that can still be put."""
         number = self.suggestion(pick)
@@ -119,7 +120,7 @@ class Proposing(Machine):
         self._revise(name, number, page)
 
     def _revise(self, name: str, number: int, wanted: Content) -> None:
-        who, asked = self.who(name), self.model.asked[number]
+        who, asked = self.who(name, number), self.model.asked[number]
         begins_anew = not self.model.page_for(asked).name
         base = 0 if begins_anew else self.model.skills[asked.skill or 0].number
         changed = changes(self.model.page_for(asked), wanted)
@@ -147,10 +148,10 @@ class Proposing(Machine):
             asked.hands |= {who} - {asked.author}
 
     @precondition(anything_asked)
-    @rule(name=ANYBODY, pick=PICK)
+    @rule(name=MOSTLY_HERS, pick=PICK)
     def answer(self, name: str, pick: int) -> None:
         number = self.suggestion(pick, lambda each: each.state == "back") or self.suggestion(pick)
-        who, asked = self.who(name), self.model.asked[number]
+        who, asked = self.who(name, number), self.model.asked[number]
 
         got = deeds.answer(number, who)
 
@@ -165,10 +166,10 @@ class Proposing(Machine):
             asked.state, asked.heard = "waiting", self.now()
 
     @precondition(anything_asked)
-    @rule(name=ANYBODY, pick=PICK)
+    @rule(name=MOSTLY_HERS, pick=PICK)
     def withdraw(self, name: str, pick: int) -> None:
         number = self.suggestion(pick)
-        who, asked = self.who(name), self.model.asked[number]
+        who, asked = self.who(name, number), self.model.asked[number]
 
         got = deeds.withdraw(number, who)
 
@@ -180,11 +181,11 @@ class Proposing(Machine):
             asked.state, asked.heard = "withdrawn", self.now()
 
     @precondition(anything_asked)
-    @rule(name=ANYBODY, pick=PICK)
+    @rule(name=MOSTLY_HERS, pick=PICK)
     def reopen(self, name: str, pick: int) -> None:
         number = self.suggestion(pick, lambda each: each.state == "withdrawn")
         number = number or self.suggestion(pick)
-        who, asked = self.who(name), self.model.asked[number]
+        who, asked = self.who(name, number), self.model.asked[number]
 
         got = deeds.reopen(number, who)
 
@@ -205,7 +206,7 @@ class Proposing(Machine):
     @rule(name=ANYBODY, pick=PICK)
     def agree(self, name: str, pick: int) -> None:
         number = self.suggestion(pick)
-        who, asked = self.who(name), self.model.asked[number]
+        who, asked = self.who(name, number), self.model.asked[number]
 
         got = deeds.agree(number, who)
 

@@ -10,7 +10,7 @@ from tests.size import size
 
 EXAMPLES = settings(
     max_examples=size(50, 1_000),
-    stateful_step_count=size(20, 50),
+    stateful_step_count=size(25, 50),
     deadline=None,
     database=None,
     suppress_health_check=list(HealthCheck),

@@ -10,15 +10,17 @@ from tests.machine.deciding import DECIDERS
 from tests.machine.machine import PEOPLE, Machine
 from tests.machine.pages import Changes, changes, laid_over
 from tests.machine.proposing import PICK
+from tests.machine.reference import Asked
 
 
 class Undoing(Machine):
     """The rules of those who undo."""
 
     @precondition(lambda machine: any(each.decisions for each in machine.model.asked.values()))
-    @rule(name=DECIDERS, pick=PICK, older=st.booleans())
+    @rule(name=DECIDERS, pick=PICK, older=st.sampled_from((False, False, False, True)))
     def take_back(self, name: str, pick: int, older: bool) -> None:
-        number = self.suggestion(pick, lambda each: bool(each.decisions))
+        number = self.suggestion(pick, self._is_held)
+        number = number or self.suggestion(pick, lambda each: bool(each.decisions))
         who, asked = self.who(name), self.model.asked[number]
         decision = asked.decisions[0 if older else -1]
         can_be = self.model.can_be_taken_back(asked, decision, self.now())
@@ -43,6 +45,11 @@ class Undoing(Machine):
             self.model.take_back(asked, decision)
             if who in asked.barred:
                 asked.heard = self.now()
+
+    def _is_held(self, asked: Asked) -> bool:
+        """Whether its newest decision can be taken back."""
+        held = asked.decisions[-1:]
+        return any(self.model.can_be_taken_back(asked, each, self.now()) for each in held)
 
     def _undoing(self, skill: int, number: int) -> tuple[Changes, bool]:
         """What undoes a version, whole or not at all; a new page goes out of use."""

@@ -1,5 +1,7 @@
 """Two approvals: which of them count as a suggestion changes, and who has given hers."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import func, select
 
@@ -9,7 +11,7 @@ from community.rules.suggestion_states import DeclineReason
 from community.suggest.deciding import approved_by
 from models.activity import Activity
 from models.decision import Approval
-from models.suggestion import Suggestion
+from models.suggestion import Suggestion, SuggestionPerson
 from tests.moderation.deciding import (
     asked_now,
     credits_at,
@@ -22,7 +24,7 @@ from tests.moderation.deciding import (
 )
 from tests.moderation.makers import accept, numbers_of_versions, seen_now
 from tests.people import Somebody, make_person
-from tests.site import in_site
+from tests.site import changing_site, in_site
 from tests.skills import MadeSkill, content_of
 from tests.suggest.makers import (
     head_text,
@@ -98,6 +100,34 @@ def test_approvals_fall_with_the_cells_that_a_later_revision_changed(
     # Of the lead's cell there are two by now, of the senior's none.
     assert decide(number, mo, [path_of(skill, "Lead")]) == DecidedInPart(2, 1, 0, 1)
     assert accept(number, mo) == ONE_OF_TWO
+    assert accept(number, vera) == Accepted(3)
+
+
+def test_only_what_needs_two_has_to_have_two(
+    ann: Somebody, mo: Somebody, ida: Somebody, vera: Somebody, skill: MadeSkill
+) -> None:
+    rule("second_approval_raises", "yes")
+    key = skill.framework.cell("ML Engineer", "Junior")
+    raised = {key: replace(content_of(skill).cells[key], required=True)}
+    wanted = with_cells(with_text(content_of(skill), skill, WRITTEN), raised)
+    number = sent_by_suggesting(skill, ann, wanted)
+    accept(number, mo)
+
+    assert edit(number, ida, with_text(wanted, skill, EDITED)) == Accepted(2)
+
+
+def test_the_yes_of_who_became_an_author_does_not_count(
+    ann: Somebody, mo: Somebody, ida: Somebody, vera: Somebody, skill: MadeSkill
+) -> None:
+    make_person("olga", moderates=True)
+    rule(LOWERS, "yes")
+    number = make_suggestion(skill, ann, WRITTEN)
+    accept(number, mo)
+    with changing_site() as session:
+        session.add(SuggestionPerson(suggestion_id=number, person_id=mo.id, kind="carried on"))
+
+    assert accept(number, ida) == ONE_OF_TWO
+    assert accept(number, vera) == Accepted(2)
 
 
 def test_approvals_survive_what_is_decided_of_other_cells(

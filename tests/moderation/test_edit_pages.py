@@ -13,7 +13,7 @@ from tests.moderation.makers import (
     review,
 )
 from tests.moderation.new_skills import make_new_skill
-from tests.moderation.pages import TEXTS, edit_page, press_edited, press_verdicts, rows_of
+from tests.moderation.pages import TEXTS, edit_page, press_edited
 from tests.people import Somebody
 from tests.skills import Framework, MadeSkill, content_of, publish_version
 from tests.suggest.makers import (
@@ -23,18 +23,6 @@ from tests.suggest.makers import (
     state_of,
     with_text,
 )
-
-
-def test_name_and_place_of_a_new_skill_are_one_row(
-    browser: Browser, ann: Somebody, mo: Somebody, framework: Framework
-) -> None:
-    number = make_new_skill(framework, ann)
-
-    page = review(browser.as_(mo), number)
-
-    assert {"name", "place", "language"} in [set(paths.split()) for paths in rows_of(page, number)]
-    answer = press_verdicts(page, number, {"name": "accepted"})
-    assert "3 of 5 published, 0 not accepted, 2 still waiting." in answer.follow().html
 
 
 def test_a_suggestion_is_accepted_in_other_words(

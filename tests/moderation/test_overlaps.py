@@ -21,7 +21,7 @@ from tests.notifications.makers import tell_all, told
 from tests.people import Somebody
 from tests.site import changing_site, in_site
 from tests.skills import MadeSkill, content_of, publish_version
-from tests.suggest.makers import NEW_TEXT, make_suggestion, with_text
+from tests.suggest.makers import NEW_TEXT, make_suggestion, outcome_of_suggesting, with_text
 
 OTHER = "Other words for the same place."
 
@@ -93,6 +93,17 @@ def test_looking_twice_tells_once(ann: Somebody, skill: MadeSkill) -> None:
     look()
 
     assert overlaps() == [(number, "conflict", 1, False)]
+
+
+def test_who_sent_it_so_knows_already(ann: Somebody, skill: MadeSkill) -> None:
+    wanted = with_text(content_of(skill), skill, NEW_TEXT)
+    reword(skill, "ML Engineer", "Senior", OTHER)
+    outcome_of_suggesting(skill, ann, wanted, base_number=1)
+    reword(skill, "ML Engineer", "Lead", "Elsewhere on the page.")
+
+    look()
+
+    assert overlaps() == []
 
 
 def test_what_came_true_and_what_lost_its_place_is_told_as_such(

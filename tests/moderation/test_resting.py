@@ -1,4 +1,4 @@
-"""What lies with authors: a reminder after two weeks, rest after sixty days; suspension."""
+"""What lies with authors: a reminder after two weeks, rest after sixty days."""
 
 import threading
 from datetime import timedelta
@@ -8,9 +8,8 @@ import time_machine
 from flask import Flask
 from sqlalchemy import select
 
-from community.moderation import resting, suspending
+from community.moderation import resting
 from community.moderation.resting import remind_and_rest_due
-from community.watch.actions import follow
 from models.activity import Act, Activity
 from models.database import now
 from models.suggestion import Suggestion
@@ -29,7 +28,7 @@ from tests.notifications.makers import tell_all, told
 from tests.people import Somebody
 from tests.site import changing_site, in_site
 from tests.skills import MadeSkill
-from tests.suggest.makers import make_suggestion, state_of
+from tests.suggest.makers import make_suggestion
 from tests.suggest.revision_makers import answer
 
 AT_ONCE = timedelta()
@@ -171,70 +170,19 @@ def test_two_workers_remind_once(
     assert happened_to(suggestion).count("reminded") == 1
 
 
-def test_what_waits_of_somebody_shut_out_rests_until_she_is_let_in_again(
-    app: Flask, browser: Browser, ann: Somebody, bo: Somebody, mo: Somebody, skill: MadeSkill
+def test_where_another_worker_is_at_it_nothing_is_done(
+    ann: Somebody, mo: Somebody, skill: MadeSkill, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    hers = make_suggestion(skill, ann)
-    others = make_suggestion(skill, bo, "Another place.", level="Lead")
-    with changing_site():
-        suspending.suspend(ann.id, reason="Spam.", by=None)
-    while_out = numbers_in_queue(browser.as_(mo))
-
-    with changing_site():
-        suspending.restore(ann.id, reason="A mistake.", by=None)
-
-    assert while_out == [others]
-    assert numbers_in_queue(browser.as_(mo)) == [hers, others]
-    assert happened_to(hers) == ["suggested", "rested", "woken"]
-    assert acts_of(hers) == ["suggest", "suspend", "restore"]
-
-
-def test_nobody_hears_of_that(app: Flask, ann: Somebody, bo: Somebody, skill: MadeSkill) -> None:
-    suggestion = make_suggestion(skill, ann)
-    follow_it(suggestion, bo)
-    tell_all(app)
-    before = told()
-
-    with changing_site():
-        suspending.suspend(ann.id, reason="Spam.", by=None)
-    with changing_site():
-        suspending.restore(ann.id, reason="A mistake.", by=None)
-
-    tell_all(app)
-    assert told() == before
-
-
-def test_what_rested_before_goes_on_resting(ann: Somebody, mo: Somebody, skill: MadeSkill) -> None:
     suggestion = sent_back(skill, ann, mo)
-    with changing_site() as session:
-        session.get_one(Suggestion, suggestion).resting_since = now() - timedelta(days=1)
+    monkeypatch.setattr(resting, "alone", lambda duty: False)
 
-    with changing_site():
-        suspending.suspend(ann.id, reason="Spam.", by=None)
-    with changing_site():
-        suspending.restore(ann.id, reason="A mistake.", by=None)
+    more = days_later(14.1)
 
-    assert suggestion_named(suggestion).resting_since is not None
+    assert more is False
     assert happened_to(suggestion) == ["suggested", "returned"]
-    assert state_of(suggestion) == "back"
 
 
 def newest_act(kind: str) -> int:
     with in_site() as session:
         found = select(Act.id).where(Act.kind == kind).order_by(Act.id.desc())
         return session.scalars(found).first() or 0
-
-
-def acts_of(suggestion: int) -> list[str]:
-    with in_site() as session:
-        found = (
-            select(Act.kind)
-            .join(Activity, Activity.act_id == Act.id)
-            .where(Activity.suggestion_id == suggestion)
-        )
-        return list(session.scalars(found.order_by(Activity.id)))
-
-
-def follow_it(suggestion: int, person: Somebody) -> None:
-    with changing_site(private=True):
-        follow("suggestion", suggestion, by=person.id)

@@ -14,10 +14,11 @@ from tests.moderation.makers import (
     KIND_WORD,
     review,
 )
+from tests.moderation.new_skills import make_new_skill
 from tests.moderation.pages import TEXTS, press_verdicts, rows_of
 from tests.people import Somebody
 from tests.site import changing_site
-from tests.skills import MadeSkill, content_of, publish_version
+from tests.skills import Framework, MadeSkill, content_of, publish_version
 from tests.suggest.makers import (
     make_suggestion,
     sent_by_suggesting,
@@ -115,7 +116,7 @@ def test_verdicts_come_back_with_what_is_missing_and_all_that_was_chosen(
 
     assert nothing.status_code == without_reason.status_code == 422
     assert "Say of one change at least what becomes of it." in nothing
-    assert "Choose a reason." in without_reason
+    assert "Error: Choose a reason." in without_reason
     kept = without_reason.form(f"/en/suggestions/{number}/verdicts")
     assert (kept[f"{row}verdict"], kept["note"]) == ("declined", "A word.")
 
@@ -175,3 +176,42 @@ def test_tampered_verdicts_decide_nothing(
     odd = {"rows-0-paths": senior, "rows-0-verdict": "perhaps", "rows-²-paths": senior}
     assert page.press(f"/en/suggestions/{number}/verdicts", odd).status_code == 422
     assert verdicts_of(number) == {}
+
+
+def test_name_and_place_of_a_new_skill_are_one_row(
+    browser: Browser, ann: Somebody, mo: Somebody, framework: Framework
+) -> None:
+    number = make_new_skill(framework, ann)
+
+    page = review(browser.as_(mo), number)
+
+    assert {"name", "place", "language"} in [set(paths.split()) for paths in rows_of(page, number)]
+    answer = press_verdicts(page, number, {"name": "accepted"})
+    assert "3 of 5 published, 0 not accepted, 2 still waiting." in answer.follow().html
+
+
+def test_what_was_said_of_a_row_is_kept_for_each_of_its_changes(
+    browser: Browser, ann: Somebody, mo: Somebody, skill: MadeSkill
+) -> None:
+    keys = [skill.framework.cell(role, "Junior") for role in ("ML Engineer", "Data Scientist")]
+    same = dict.fromkeys(keys, Cell("Knows the house rules.", required=False))
+    publish_version(skill, with_cells(content_of(skill), same))
+    knows = dict.fromkeys(keys, Cell("Knows them.", required=False))
+    number = sent_by_suggesting(skill, ann, with_cells(content_of(skill), knows))
+    hers = browser.as_(mo)
+    page = hers.open(f"/en/suggestions/{number}/review")
+    together = " ".join(sorted(f"cell/{'/'.join(key)}/text" for key in keys))
+    chosen = {"rows-0-paths": together, "rows-0-verdict": "accepted", "note": "Both."}
+    publish_version(
+        skill, with_text(content_of(skill), skill, "Other words.", "Data Scientist", "Junior")
+    )
+
+    late = page.browser.press(
+        f"/en/suggestions/{number}/verdicts", {**chosen, "seen": "x", "number": 2, "revision": 1}
+    )
+
+    assert late.status_code == 409
+    kept = late.form(f"/en/suggestions/{number}/verdicts")
+    rows = rows_of(late, number)
+    assert len(rows) == 2
+    assert [kept[f"{row}verdict"] for row in rows.values()] == ["accepted", "accepted"]

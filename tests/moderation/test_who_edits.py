@@ -10,10 +10,7 @@ from community.moderation.outcomes import (
 )
 from community.rules.content import Content
 from models.person import Moderatorship
-from tests.moderation.deciding import (
-    decisions_of,
-    edit,
-)
+from tests.moderation.deciding import decisions_of, edit, suggestion_row
 from tests.moderation.makers import numbers_of_versions
 from tests.people import Somebody, make_person
 from tests.site import changing_site
@@ -79,3 +76,4 @@ def test_who_may_decide_everywhere_moves_a_skill_to_another_place_than_was_asked
 
     assert edit(number, ada, replace(content_of(skill), place=far.place)) == Accepted(2)
     assert content_of(skill).place == far.place
+    assert suggestion_row(number).domain_uid == far.domain

@@ -164,6 +164,20 @@ def test_an_author_hears_that_somebody_carries_on(
     assert letter(app).subject == "bo carries on with your suggestion for PyTorch"
 
 
+def test_who_carried_on_hears_of_the_authors_revision_as_a_follower(
+    app: Flask, ann: Somebody, bo: Somebody, skill: MadeSkill
+) -> None:
+    suggestion = make_suggestion(skill, ann)
+    heard(app)
+    let_pass(days=15)
+    revise_text(suggestion, bo, skill)
+    heard(app)
+
+    revise_text(suggestion, ann, skill, "Trains models alone.")
+
+    assert heard(app) == [(bo.id, "followed", False)]
+
+
 def test_an_author_hears_that_a_moderator_reopened_and_not_that_she_did(
     app: Flask, ann: Somebody, mo: Somebody, skill: MadeSkill
 ) -> None:

@@ -1,6 +1,6 @@
 """The proposals of the history sent and decided once more, by the pages that people use."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -13,7 +13,7 @@ from models.catalogue import Skill
 from tests.browser_client import Browser, Page
 from tests.people import Somebody, make_person
 from tests.real.ft_history import DOMAIN, Proposal, accepted_versions
-from tests.real.ft_replay import Replay, replays
+from tests.real.ft_replay import Replay
 from tests.site import changing_site, in_site
 
 REASON = "So it was proposed."
@@ -29,6 +29,7 @@ class Replaying:
 
     browser: Browser
     deciders: tuple[Somebody, Somebody]
+    replayed: Sequence[Replay]
     skill_id: int = 0
     slug: str = ""
     waiting: dict[int, int] = field(default_factory=dict)
@@ -38,15 +39,15 @@ class Replaying:
     def run(self) -> None:
         """Every version, oldest first; a proposal is sent when the page is what it was made for,
         and decided when the page is what it was decided on."""
-        for number in range(len(accepted_versions()) + 1):
-            for each in replays():
+        last = max(each.proposal.decided_on.number for each in self.replayed)
+        for number in range(last + 1):
+            for each in self.replayed:
                 if each.proposal.base.number == number:
                     self.send(each.proposal)
-            for each in replays():
+            for each in self.replayed:
                 if each.proposal.decided_on.number == number:
                     self.decide(each)
-            if number < len(accepted_versions()):
-                self.bring_to(accepted_versions()[number].content)
+            self.bring_to(accepted_versions()[number].content)
 
     def send(self, proposal: Proposal) -> None:
         """Fill the form of the whole page, look at the preview, and send it."""

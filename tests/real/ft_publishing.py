@@ -43,7 +43,8 @@ def publish_the_history() -> tuple[int, dict[int, int]]:
 
 def make_roles() -> None:
     """Every item that there ever was, or that was proposed, becomes a role without levels."""
-    keys = {key for each in (*accepted_versions(), *proposals()) for key in each.items}
+    keys = {key for version in accepted_versions() for key in version.items}
+    keys |= {key for proposal in proposals() for key in proposal.items}
     with changing_site() as session:
         session.add_all((Domain(uid=DOMAIN, slug=DOMAIN), Ladder(uid="items", slug="items")))
         session.flush()

@@ -3,20 +3,14 @@
 from dataclasses import replace
 
 import pytest
-from flask import Flask
 
 from community.publishing.structure import merge_roles
 from community.rules.content import Cell
 from community.suggest import actions
-from community.suggest.rivals import NEAR_SHOWN, RIVALS_SHOWN, near
-from community.suggest.standings import standings_of
-from models.suggestion import Suggestion
-from tests.browser_client import Browser, Page
-from tests.html import Element
+from tests.browser_client import Browser
 from tests.moderation.makers import review
 from tests.people import Somebody
-from tests.queries import queries_of
-from tests.site import changing_site, in_site
+from tests.site import changing_site
 from tests.skills import MadeSkill, content_of, make_skill, publish_version
 from tests.suggest.makers import (
     make_suggestion,
@@ -24,29 +18,11 @@ from tests.suggest.makers import (
     sent_by_suggesting,
     with_cells,
 )
+from tests.suggest.side_by_side import near_to, wordings_on
 
 MINE = "Builds models that others can rely on."
 BOS = "Builds models and says what they cannot do."
 HEADING = "Also suggested for the same places"
-
-
-def wordings_on(page: Page) -> dict[str, Element]:
-    """What stands side by side at the one place where suggestions meet, by its heading."""
-    (grid,) = [each for each in page.elements.every("div") if "rivals" in classes(each)]
-    boxes = [each for each in grid.every("div") if each.every("h4")]
-    return {box.every("h4")[0].words: box for box in boxes}
-
-
-def classes(element: Element) -> list[str]:
-    return element.attributes.get("class", "").split()
-
-
-def near_to(*numbers: int) -> dict[int, tuple[tuple[int, ...], bool]]:
-    with in_site() as session:
-        suggestions = [session.get_one(Suggestion, number) for number in numbers]
-        standings = standings_of(suggestions)
-        found = near([(each, standings[each.id]) for each in suggestions])
-        return {number: (each.numbers, each.more) for number, each in found.items()}
 
 
 @pytest.mark.parametrize("where", ["show", "review"])
@@ -165,7 +141,8 @@ def test_one_that_is_on_the_page_already_has_no_difference(
 
     found = wordings_on(browser.open(f"/en/suggestions/{mine}"))
 
-    assert not found[f"Suggestion {other} · bo Already on the page"].every("ins")
+    his = found[f"Suggestion {other} · bo Already on the page"]
+    assert his.words == f"Suggestion {other} · bo Already on the page"
 
 
 def test_names_and_summaries_are_contested_too(
@@ -204,47 +181,3 @@ def test_text_of_rivals_is_shown_and_never_run(
 
     assert "<script>alert(1)" in page
     assert not page.elements.every("img")
-
-
-def test_a_crowd_at_one_cell_is_counted_and_only_the_oldest_are_shown(
-    app: Flask, browser: Browser, ann: Somebody, bo: Somebody, skill: MadeSkill
-) -> None:
-    mine = make_suggestion(skill, ann, MINE)
-    cell, before = skill.framework.cell("ML Engineer", "Senior"), content_of(skill)
-    pages = [
-        with_cells(before, {cell: Cell(f"No. {n}.", required=False)}) for n in range(RIVALS_SHOWN)
-    ]
-    others = [sent_by_suggesting(skill, bo, page) for page in pages]
-    few = questions_for(app, browser, mine)
-    crowd = [make_suggestion(skill, ann, f"More {n}.", level="Senior") for n in range(3)]
-
-    many = questions_for(app, browser, mine)
-    page = browser.open(f"/en/suggestions/{mine}")
-
-    assert "and 3 more" in page
-    headings = list(wordings_on(page))
-    assert headings[2:] == [f"Suggestion {number} · bo" for number in others]
-    assert many == few + 1
-    numbers, more = near_to(mine)[mine]
-    assert set(numbers) <= {*others, *crowd}
-    assert (len(numbers), more) == (NEAR_SHOWN, True)
-
-
-def questions_for(app: Flask, browser: Browser, number: int) -> int:
-    with queries_of(app) as asked:
-        browser.open(f"/en/suggestions/{number}?view=side")
-    return len(asked)
-
-
-def test_a_list_asks_once_for_all_its_rows(
-    app: Flask, ann: Somebody, bo: Somebody, skill: MadeSkill
-) -> None:
-    numbers = [make_suggestion(skill, ann, f"Wording {n}.", level="Junior") for n in range(3)]
-    with in_site() as session:
-        suggestions = [session.get_one(Suggestion, number) for number in numbers]
-        standings = standings_of(suggestions)
-
-        with queries_of(app) as asked:
-            near([(each, standings[each.id]) for each in suggestions])
-
-    assert len(asked) == 2
