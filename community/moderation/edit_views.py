@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from flask import abort, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.datastructures import MultiDict
 
@@ -38,7 +38,7 @@ def edit_and_accept(suggestion_id: int) -> Any:
     suggestion = suggestion_at(suggestion_id)
     if State(suggestion.state) not in OPEN:
         return redirect(url_for("suggest.show", suggestion_id=suggestion_id), 303)
-    review = _review(suggestion_id)
+    review = load_review(suggestion_id)
     draft = draft_of(_thing(suggestion_id))
     form = EditForm(draft.fields)
     form.onward.data = request.args.get("onward", form.onward.data)
@@ -49,7 +49,7 @@ def edit_and_accept(suggestion_id: int) -> Any:
 @access(Who.MODERATOR)
 def accept_edited(suggestion_id: int) -> Any:
     """Accept a suggestion in other words."""
-    review, form = _review(suggestion_id), EditForm()
+    review, form = load_review(suggestion_id), EditForm()
     places = _places(review)
     wanted = settled_content(places, review.standing)
     if not form.validate_on_submit() or wanted is None:
@@ -82,12 +82,6 @@ def _answer(suggestion_id: int, form: EditForm, places: SettleForm, wanted: Cont
         nothing = gettext("Nothing is different from the page yet.")
         return _page(review, form, places, problems=[nothing]), 422
     return _page(review, form, _places(review), moved=True), 409
-
-
-def _review(suggestion_id: int) -> Review:
-    """The suggestion as it stands now; 403 for who may not accept it."""
-    review = load_review(suggestion_id)
-    return review if review.may_accept else abort(403)
 
 
 def _places(review: Review, typed: MultiDict[str, str] | None = None) -> SettleForm:

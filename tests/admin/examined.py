@@ -1,7 +1,9 @@
 """A site on which something of everything happened, told of as the product does."""
 
 from dataclasses import dataclass
+from typing import Final
 
+from flask import Flask
 from sqlalchemy import select
 
 from community.notifications.actions import announce, begin_act
@@ -10,11 +12,16 @@ from community.suggest import actions as suggesting
 from models.activity import Activity
 from models.catalogue import Skill
 from models.version import Version
+from tests.admin.commands import run
+from tests.admin.tampering import tamper
+from tests.databases import Database
 from tests.moderation.makers import accept, decline
 from tests.people import Somebody, make_person
 from tests.site import changing_site, in_site
 from tests.skills import MadeSkill
 from tests.suggest.makers import make_suggestion
+
+HOLDS: Final = "everything holds.\n"
 
 
 @dataclass(frozen=True)
@@ -68,3 +75,19 @@ def tell() -> None:
     with in_site():
         while tell_due():
             pass
+
+
+def examine(app: Flask, *, finds: str = "") -> None:
+    """The doctor finds this and nothing else, or that everything holds."""
+    printed = run(app, "doctor", "--invariants", fails=bool(finds))
+
+    assert printed.endswith(f"{finds}\n" if finds else HOLDS), printed
+    assert printed.count("\n") == 1, printed
+
+
+def say_decided(database: Database, suggestion: int, by: Somebody) -> None:
+    """Let somebody else have declined it."""
+    tamper(
+        database,
+        f"UPDATE decisions SET person_id = {by.id} WHERE suggestion_id = {suggestion}",
+    )

@@ -148,6 +148,7 @@ TAMPERED: Final[dict[str, tuple[list[str], list[str]]]] = {
         [f"UPDATE decisions SET taken_back_by = {ACT_OF.format(1)} WHERE id = 2"],
         [
             f"{DECLINED}: decision 2 was taken back, and a verdict of it still stands",
+            "act 6: person 2 was told of it, and it was taken back",
             f"{FIGURES}: answered in 1 day is 2 instead of 1",
             f"{FIGURES}: declined is 1 instead of 0",
         ],
@@ -157,6 +158,7 @@ TAMPERED: Final[dict[str, tuple[list[str], list[str]]]] = {
         [
             f"{ACCEPTED}: decision 1 was taken back, and a verdict of it still stands",
             f"{ACCEPTED}, decision 1: it was taken back, but no version undid version 2",
+            "act 5: person 1 was told of it, and it was taken back",
             f"{FIGURES}: answered in 1 day is 2 instead of 1",
             f"{FIGURES}: accepted is 1 instead of 0",
         ],

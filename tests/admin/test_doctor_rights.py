@@ -1,50 +1,29 @@
 """The doctor knows who might decide what at the time, and who was suspended when she was told."""
 
-from typing import Final
-
 import pytest
 from flask import Flask
 
 from models.database import now
 from tests.admin.commands import run
-from tests.admin.examined import Examined, make_examined, say_what_was_published, tell
+from tests.admin.examined import (
+    Examined,
+    examine,
+    make_examined,
+    say_decided,
+    say_what_was_published,
+    tell,
+)
 from tests.admin.tampering import tamper
 from tests.databases import Database
-from tests.moderation.makers import accept, decline
+from tests.moderation.makers import decline
 from tests.people import Somebody, make_person
 from tests.skills import MadeSkill, make_framework
 from tests.suggest.makers import make_suggestion
-
-HOLDS: Final = "everything holds.\n"
 
 
 @pytest.fixture
 def examined(skill: MadeSkill, ann: Somebody, bo: Somebody, mo: Somebody) -> Examined:
     return make_examined(skill, ann, bo, mo)
-
-
-def examine(app: Flask, *, finds: str = "") -> None:
-    """The doctor finds this and nothing else, or that everything holds."""
-    printed = run(app, "doctor", "--invariants", fails=bool(finds))
-
-    assert printed.endswith(f"{finds}\n" if finds else HOLDS), printed
-    assert printed.count("\n") == 1, printed
-
-
-def say_decided(database: Database, suggestion: int, by: Somebody) -> None:
-    """Let somebody else have declined it."""
-    tamper(
-        database,
-        f"UPDATE decisions SET person_id = {by.id} WHERE suggestion_id = {suggestion}",
-    )
-
-
-def publish_own(skill: MadeSkill, author: Somebody) -> int:
-    """Somebody's own suggestion, published without a second look since nobody else may."""
-    own = make_suggestion(skill, author)
-    accept(own, author)
-    say_what_was_published()
-    return own
 
 
 def test_a_member_who_decided_is_named(
@@ -137,107 +116,6 @@ def test_who_carried_on_is_barred_from_then_on(
 
     named = f"suggestion 2, decision 2: person {mo.id} wrote it and decided it"
     examine(app, finds=named if is_named else "")
-
-
-def test_own_work_may_be_published_where_nobody_else_might(
-    app: Flask, skill: MadeSkill, mo: Somebody
-) -> None:
-    publish_own(skill, mo)
-    examine(app)
-
-    make_person("ida", moderates=True)
-    run(app, "person", "add", "cy", "cy@example.org")
-    run(app, "person", "appoint", "cy")
-    run(app, "policy", "set", "own_work", "no")
-
-    examine(app)
-
-
-def test_own_work_is_named_where_somebody_else_might_have_decided(
-    app: Flask, database: Database, skill: MadeSkill, mo: Somebody
-) -> None:
-    cy = make_person("cy")
-    publish_own(skill, mo)
-
-    tamper(
-        database,
-        f"INSERT INTO moderatorships (person_id) VALUES ({cy.id})",
-    )
-
-    examine(
-        app,
-        finds="suggestion 1, decision 1: it is marked as without a second look,"
-        " but cy could have decided it",
-    )
-
-
-def test_own_work_is_named_where_the_policy_did_not_allow_it(
-    app: Flask, database: Database, skill: MadeSkill, mo: Somebody
-) -> None:
-    publish_own(skill, mo)
-    tamper(database, "UPDATE decisions SET without_second_look = false")
-    examine(app, finds=f"suggestion 1, decision 1: person {mo.id} wrote it and decided it")
-    tamper(database, "UPDATE decisions SET without_second_look = true")
-
-    tamper(
-        database,
-        "INSERT INTO policies (domain_uid, name, value)"
-        " SELECT domain_uid, 'own_work', 'no' FROM skills",
-    )
-
-    examine(
-        app,
-        finds="suggestion 1, decision 1: it is marked as without a second look,"
-        " which the policy did not allow",
-    )
-
-
-def test_the_rule_counts_that_was_in_force(app: Flask, skill: MadeSkill, mo: Somebody) -> None:
-    domain = ("--domain", "machine-learning-and-ai")
-    run(app, "policy", "set", "own_work", "no")
-    run(app, "policy", "set", "own_work", "yes", *domain)
-    publish_own(skill, mo)
-
-    run(app, "policy", "set", "own_work", "no", *domain)
-
-    examine(app)
-
-
-def test_what_was_published_against_the_rule_in_force_is_named(
-    app: Flask, database: Database, skill: MadeSkill, mo: Somebody
-) -> None:
-    publish_own(skill, mo)
-    run(app, "policy", "set", "own_work", "no")
-    run(app, "policy", "set", "own_work", "yes")
-
-    # As if the first rule had been set before anything else happened.
-    tamper(
-        database,
-        "UPDATE activities SET id = 0 WHERE kind = 'policy set' AND details LIKE '%no%'"
-        if database.address.startswith("sqlite")
-        else "UPDATE activities SET id = 0 WHERE kind = 'policy set' AND details->>'value' = 'no'",
-    )
-
-    examine(
-        app,
-        finds="suggestion 1, decision 1: it is marked as without a second look,"
-        " which the policy did not allow",
-    )
-
-
-def test_a_mark_is_named_where_somebody_else_wrote_it(
-    app: Flask, database: Database, skill: MadeSkill, ann: Somebody, mo: Somebody
-) -> None:
-    accept(make_suggestion(skill, ann), mo)
-    say_what_was_published()
-
-    tamper(database, "UPDATE decisions SET without_second_look = true")
-
-    examine(
-        app,
-        finds="suggestion 1, decision 1: it is marked as without a second look,"
-        f" but person {mo.id} did not write it",
-    )
 
 
 def test_the_suspended_are_told_nothing(

@@ -4,30 +4,24 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule
 
 from tests.machine import deeds
-from tests.machine.deciding import DECIDERS, Deciding, is_open
-from tests.machine.machine import MODERATORS, WORDS, Edit
-from tests.machine.pages import changes, value_at
-from tests.machine.proposing import EDITS, PICK, Proposing, anything_asked
+from tests.machine.deciding import DECIDERS, PICK, anything_asked
+from tests.machine.machine import MODERATORS, PEOPLE, WORDS, Edit, is_open
+from tests.machine.pages import value_at
+from tests.machine.proposing import EDITS, Proposing
 from tests.machine.undoing import Undoing
 
-MINUTES = st.sampled_from((1, 1, 1, 6, 60 * 24 * 15))
+MINUTES = (1, 1, 1, 6, 60 * 24 * 15)
 SELDOM = st.sampled_from((False, False, True))
 
 
-class Everything(Proposing, Deciding, Undoing):
+class Everything(Proposing, Undoing):
     """All that can happen on the site."""
 
     @initialize(words=st.tuples(st.sampled_from(WORDS[1:]), st.sampled_from(WORDS[1:])))
     def something_waits(self, words: tuple[str, str]) -> None:
         """Nobody has to begin: ann and bo have sent something."""
-        self._send_edits("ann", 0, [("text", 0, words[0]), ("required", 1, words[1])])
-        self._send_edits("bo", 1, [("text", 2, words[1])])
-
-    def _send_edits(self, name: str, pick: int, edits: list[Edit]) -> None:
-        skill = self.skill(pick)
-        page = self.model.page(skill)
-        wanted = self.edited(page, edits)
-        self._send(name, skill, self.model.skills[skill].number, wanted, changes(page, wanted))
+        self.suggest("ann", 0, 0, [("text", 0, words[0]), ("required", 1, words[1])])
+        self.suggest("bo", 1, 0, [("text", 2, words[1])])
 
     @rule(pick=PICK, edits=EDITS)
     def import_a_version(self, pick: int, edits: list[Edit]) -> None:
@@ -40,17 +34,18 @@ class Everything(Proposing, Deciding, Undoing):
             deeds.import_page(skill, wanted)
             self.model.put(skill, wanted, imported=True)
 
-    @rule(minutes=MINUTES)
-    def time_passes(self, minutes: int) -> None:
-        self.clock.shift(minutes * 60)
+    @rule(what=st.sampled_from(("time", "time", "work", "right", "agree")), pick=PICK)
+    def something_else_happens(self, what: str, pick: int) -> None:
+        if what == "time":
+            self.clock.shift(60 * MINUTES[pick % len(MINUTES)])
+        elif what == "work":
+            deeds.work()
+        elif what == "right":
+            self._shut_out_or_let_in(self.who(MODERATORS[pick % len(MODERATORS)]))
+        elif self.model.asked:
+            self.agree(PEOPLE[pick % len(PEOPLE)], pick)
 
-    @rule()
-    def the_worker_works(self) -> None:
-        deeds.work()
-
-    @rule(name=st.sampled_from(MODERATORS))
-    def shut_out_or_let_in(self, name: str) -> None:
-        who = self.who(name)
+    def _shut_out_or_let_in(self, who: int) -> None:
         if who in self.model.suspended:
             deeds.let_in(who)
         else:

@@ -9,26 +9,30 @@ from community.rules.content import Cell
 from tests.machine import deeds
 from tests.machine.machine import MODERATORS, PEOPLE, WORDS, Machine
 from tests.machine.pages import THERE, Changes, changes, fits, laid_over, only, place_of
-from tests.machine.proposing import PICK, anything_asked
 from tests.machine.reference import MAKES_A_SKILL, OPEN, Asked, Decided
+
+
+def is_declined(asked: Asked) -> bool:
+    return asked.state == "declined"
+
 
 DECIDERS = st.sampled_from((*MODERATORS, *MODERATORS, *PEOPLE))
 
 
-def is_open(asked: Asked) -> bool:
-    return asked.state in OPEN
+PICK = st.integers(0, 7)
+
+
+def anything_asked(machine: Machine) -> bool:
+    return bool(machine.model.asked)
 
 
 class Deciding(Machine):
     """The rules of those who decide."""
 
-    def _one(self, pick: int) -> int:
-        return self.suggestion(pick, is_open) or self.suggestion(pick)
-
     @precondition(anything_asked)
     @rule(name=DECIDERS, pick=PICK)
     def accept(self, name: str, pick: int) -> None:
-        number = self._one(pick)
+        number = self.an_open_one(pick)
         who, asked = self.who(name), self.model.asked[number]
 
         got = deeds.accept(number, who)
@@ -38,7 +42,7 @@ class Deciding(Machine):
     @precondition(anything_asked)
     @rule(name=DECIDERS, pick=PICK)
     def decline(self, name: str, pick: int) -> None:
-        number = self._one(pick)
+        number = self.an_open_one(pick)
         who, asked = self.who(name), self.model.asked[number]
 
         got = deeds.decline(number, who)
@@ -48,7 +52,7 @@ class Deciding(Machine):
     @precondition(anything_asked)
     @rule(name=DECIDERS, pick=PICK, said=st.lists(st.sampled_from("adw"), min_size=9, max_size=9))
     def decide(self, name: str, pick: int, said: list[str]) -> None:
-        number = self._one(pick)
+        number = self.an_open_one(pick)
         who, asked = self.who(name), self.model.asked[number]
         paths = sorted(asked.newest)
         accepted = frozenset(p for p, s in zip(paths, said, strict=False) if s == "a")
@@ -136,7 +140,7 @@ class Deciding(Machine):
     @rule(name=DECIDERS, pick=PICK, word=st.sampled_from(WORDS))
     def edit_and_accept(self, name: str, pick: int, word: str) -> None:
         """Accept with another word in the first cell that it touches."""
-        number = self._one(pick)
+        number = self.an_open_one(pick)
         who, asked = self.who(name), self.model.asked[number]
         wanted = deeds.merged(number)
         places = {place_of(path) for path in asked.newest}
@@ -171,7 +175,7 @@ class Deciding(Machine):
     @precondition(anything_asked)
     @rule(name=DECIDERS, pick=PICK)
     def ask_for_changes(self, name: str, pick: int) -> None:
-        number = self._one(pick)
+        number = self.an_open_one(pick)
         who, asked = self.who(name), self.model.asked[number]
 
         got = deeds.ask(number, who)
@@ -194,8 +198,9 @@ class Deciding(Machine):
     @rule(name=DECIDERS, pick=PICK)
     def renew(self, name: str, pick: int) -> None:
         """Let what was declined wait again."""
-        number = self.suggestion(pick, lambda each: each.state == "declined")
-        number = number or self.suggestion(pick)
+        if not self.suggestion(pick, is_declined):
+            self.decline(MODERATORS[0], pick)
+        number = self.suggestion(pick, is_declined) or self.suggestion(pick)
         who, asked = self.who(name), self.model.asked[number]
 
         got = deeds.renew(number, who)

@@ -18,7 +18,7 @@ from models.decision import Verdict
 from models.suggestion import Revision, Suggestion
 from tests.admin.examined import say_what_was_published
 from tests.databases import Database
-from tests.machine.reference import Asked, Reference, Skill
+from tests.machine.reference import OPEN, Asked, Reference, Skill
 from tests.people import make_person
 from tests.site import in_site
 from tests.skills import content_of, make_framework, make_skill
@@ -39,8 +39,15 @@ def same(found: object, wanted: object) -> None:
         raise AssertionError(f"{found!r}\ninstead of\n{wanted!r}")
 
 
+OFTEN = 7
+"""Below it are most numbers that things are picked by."""
+
 Edit = tuple[str, int, str]
 """What is done to a page: to which of its cells, and the word that is written."""
+
+
+def is_open(asked: Asked) -> bool:
+    return asked.state in OPEN
 
 
 class Machine(RuleBasedStateMachine):
@@ -87,6 +94,18 @@ class Machine(RuleBasedStateMachine):
         """One of those that are so, the newest first; 0 where none is."""
         found = [number for number, each in sorted(self.model.asked.items()) if wanted(each)]
         return found[-1 - pick % len(found)] if found else 0
+
+    def an_open_one(self, pick: int) -> int:
+        """One that can be decided, sent now if need be; sometimes one that was settled already."""
+        if pick >= OFTEN:
+            return self.suggestion(pick)
+        if not self.suggestion(pick, is_open):
+            self.send_something(pick)
+        return self.suggestion(pick, is_open) or self.suggestion(pick)
+
+    def send_something(self, pick: int) -> None:
+        """Somebody suggests another word for some cell."""
+        raise NotImplementedError
 
     def edited(self, page: Content, edits: Sequence[Edit]) -> Content:
         for what, number, word in edits:

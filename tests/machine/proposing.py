@@ -5,13 +5,13 @@ from hypothesis.stateful import precondition, rule
 
 from community.rules.content import EMPTY, Cell, Content
 from tests.machine import deeds
-from tests.machine.machine import HERS, NAMES, PEOPLE, WORDS, Edit, Machine
+from tests.machine.deciding import PICK, Deciding, anything_asked
+from tests.machine.machine import AUTHORS, HERS, MODERATORS, NAMES, PEOPLE, WORDS, Edit
 from tests.machine.pages import THERE, Changes, changes, fits, with_value
 from tests.machine.reference import OPEN, SILENT, Asked
 
 ANYBODY = st.sampled_from(PEOPLE)
 MOSTLY_HERS = st.sampled_from((HERS, HERS, HERS, HERS, HERS, *PEOPLE))
-PICK = st.integers(0, 7)
 EDITS = st.lists(
     st.tuples(
         st.sampled_from(("text", "text", "text", "required", "remove", "name", "place", "retired")),
@@ -23,11 +23,15 @@ EDITS = st.lists(
 )
 
 
-def anything_asked(machine: Machine) -> bool:
-    return bool(machine.model.asked)
+def is_back(asked: Asked) -> bool:
+    return asked.state == "back"
 
 
-class Proposing(Machine):
+def is_withdrawn(asked: Asked) -> bool:
+    return asked.state == "withdrawn"
+
+
+class Proposing(Deciding):
     """The rules of those who suggest."""
 
     @rule(name=ANYBODY, pick=PICK, back=st.integers(0, 2), edits=EDITS)
@@ -38,6 +42,10 @@ class Proposing(Machine):
         wanted = self.edited(known.versions[base - 1], edits)
         asked = changes(known.versions[base - 1], wanted)
         self._send(name, skill, base, wanted, asked)
+
+    def send_something(self, pick: int) -> None:
+        word = WORDS[len(self.model.asked) % len(WORDS)]
+        self.suggest(AUTHORS[pick % len(AUTHORS)], pick, 0, [("text", pick, word)])
 
     @rule(name=ANYBODY, called=st.sampled_from(NAMES), word=st.sampled_from(WORDS))
     def suggest_a_new_skill(self, name: str, called: str, word: str) -> None:
@@ -88,7 +96,7 @@ class Proposing(Machine):
     @precondition(anything_asked)
     @rule(name=MOSTLY_HERS, pick=PICK, edits=EDITS)
     def revise(self, name: str, pick: int, edits: list[Edit]) -> None:
-        number = self.suggestion(pick)
+        number = self.an_open_one(pick)
         asked = self.model.asked[number]
         page = self.model.page_for(asked)
         if not page.name:
@@ -108,7 +116,7 @@ class Proposing(Machine):
     @rule(name=MOSTLY_HERS, pick=PICK)
     def bring_up_to_date(self, name: str, pick: int) -> None:
         """The page as it is, with what the suggestion wants wherever that can still be put."""
-        number = self.suggestion(pick)
+        number = self.an_open_one(pick)
         asked = self.model.asked[number]
         page = self.model.page_for(asked)
         for path in sorted(asked.newest):
@@ -150,7 +158,9 @@ class Proposing(Machine):
     @precondition(anything_asked)
     @rule(name=MOSTLY_HERS, pick=PICK)
     def answer(self, name: str, pick: int) -> None:
-        number = self.suggestion(pick, lambda each: each.state == "back") or self.suggestion(pick)
+        if not self.suggestion(pick, is_back):
+            self.ask_for_changes(MODERATORS[0], pick)
+        number = self.suggestion(pick, is_back) or self.suggestion(pick)
         who, asked = self.who(name, number), self.model.asked[number]
 
         got = deeds.answer(number, who)
@@ -168,7 +178,7 @@ class Proposing(Machine):
     @precondition(anything_asked)
     @rule(name=MOSTLY_HERS, pick=PICK)
     def withdraw(self, name: str, pick: int) -> None:
-        number = self.suggestion(pick)
+        number = self.an_open_one(pick)
         who, asked = self.who(name, number), self.model.asked[number]
 
         got = deeds.withdraw(number, who)
@@ -183,8 +193,9 @@ class Proposing(Machine):
     @precondition(anything_asked)
     @rule(name=MOSTLY_HERS, pick=PICK)
     def reopen(self, name: str, pick: int) -> None:
-        number = self.suggestion(pick, lambda each: each.state == "withdrawn")
-        number = number or self.suggestion(pick)
+        if not self.suggestion(pick, is_withdrawn):
+            self.withdraw(HERS, pick)
+        number = self.suggestion(pick, is_withdrawn) or self.suggestion(pick)
         who, asked = self.who(name, number), self.model.asked[number]
 
         got = deeds.reopen(number, who)
@@ -202,8 +213,6 @@ class Proposing(Machine):
         if deeds.outcome(got) == "WaitsAgain":
             asked.state, asked.heard = "waiting", self.now()
 
-    @precondition(anything_asked)
-    @rule(name=ANYBODY, pick=PICK)
     def agree(self, name: str, pick: int) -> None:
         number = self.suggestion(pick)
         who, asked = self.who(name, number), self.model.asked[number]

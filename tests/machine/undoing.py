@@ -6,21 +6,24 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
 from tests.machine import deeds
-from tests.machine.deciding import DECIDERS
-from tests.machine.machine import PEOPLE, Machine
+from tests.machine.deciding import DECIDERS, PICK, Deciding, anything_asked
+from tests.machine.machine import MODERATORS, OFTEN
 from tests.machine.pages import Changes, changes, laid_over
-from tests.machine.proposing import PICK
 from tests.machine.reference import Asked
 
 
-class Undoing(Machine):
+class Undoing(Deciding):
     """The rules of those who undo."""
 
-    @precondition(lambda machine: any(each.decisions for each in machine.model.asked.values()))
+    @precondition(anything_asked)
     @rule(name=DECIDERS, pick=PICK, older=st.sampled_from((False, False, False, True)))
     def take_back(self, name: str, pick: int, older: bool) -> None:
+        if not self.suggestion(pick, self._is_held):
+            (self.decline, self.accept, self.accept)[pick % 3](MODERATORS[0], pick)
         number = self.suggestion(pick, self._is_held)
         number = number or self.suggestion(pick, lambda each: bool(each.decisions))
+        if not number:
+            return
         who, asked = self.who(name), self.model.asked[number]
         decision = asked.decisions[0 if older else -1]
         can_be = self.model.can_be_taken_back(asked, decision, self.now())
@@ -60,10 +63,12 @@ class Undoing(Machine):
         back, is_in_the_way = self.model.undoing(skill, number)
         return back, is_in_the_way or (not back and number not in known.undone)
 
-    @rule(name=st.sampled_from(PEOPLE), pick=PICK, back=st.integers(0, 2))
+    @precondition(lambda machine: any(each.number > 1 for each in machine.model.skills.values()))
+    @rule(name=DECIDERS, pick=PICK, back=st.sampled_from((0, 0, 1, 2)))
     def undo(self, name: str, pick: int, back: int) -> None:
         """Undo a version, as far as that goes."""
-        skill = self.skill(pick)
+        moved = [n for n, each in self.model.skills.items() if each.number > 1]
+        skill = moved[pick % len(moved)] if pick < OFTEN else self.skill(pick)
         known = self.model.skills[skill]
         number = max(1, known.number - back)
         who = self.who(name)

@@ -7,12 +7,13 @@ from sqlalchemy import func, select
 
 from community.accounts.queries import actor
 from community.moderation.outcomes import Accepted, Approved, DecidedInPart, Moved
-from community.rules.suggestion_states import DeclineReason
+from community.rules.suggestion_states import DeclineReason, State
 from community.suggest.deciding import approved_by
 from models.activity import Activity
 from models.decision import Approval
 from models.suggestion import Suggestion, SuggestionPerson
 from tests.moderation.deciding import (
+    ask,
     asked_now,
     credits_at,
     decide,
@@ -30,6 +31,7 @@ from tests.suggest.makers import (
     head_text,
     make_suggestion,
     sent_by_suggesting,
+    state_of,
     with_cells,
     with_text,
 )
@@ -128,6 +130,33 @@ def test_the_yes_of_who_became_an_author_does_not_count(
 
     assert accept(number, ida) == ONE_OF_TWO
     assert accept(number, vera) == Accepted(2)
+
+
+def test_what_was_back_waits_for_others_once_it_is_edited(
+    ann: Somebody, mo: Somebody, vera: Somebody, skill: MadeSkill
+) -> None:
+    rule(LOWERS, "yes")
+    number = make_suggestion(skill, ann, WRITTEN)
+    ask(number, mo)
+
+    edit(number, mo, with_text(content_of(skill), skill, EDITED))
+
+    assert state_of(number) is State.WAITING
+
+
+def test_words_that_were_published_before_the_rest_are_not_counted_as_lost(
+    ann: Somebody, mo: Somebody, ida: Somebody, vera: Somebody, skill: MadeSkill
+) -> None:
+    rule(LOWERS, "yes")
+    long = "Leads a group of people who build what nobody has built before them."
+    number = make_for_levels(skill, ann, {"Senior": WRITTEN, "Lead": long})
+    wanted = with_text(content_of(skill), skill, EDITED)
+    edit(number, ida, with_text(wanted, skill, long, level="Lead"))
+    decide(number, mo, [path_of(skill, "Lead")])
+    accept(number, mo)
+
+    assert accept(number, vera) == Accepted(3)
+    assert credits_at(skill, 3) == {(ann.id, "wrote"), (ida.id, "edited")}
 
 
 def test_approvals_survive_what_is_decided_of_other_cells(

@@ -1,5 +1,7 @@
 """Editing while accepting: what is published, whose revision it is, and who is named."""
 
+from dataclasses import replace
+
 from community.moderation.outcomes import (
     Accepted,
     Blocked,
@@ -174,6 +176,16 @@ def test_what_moved_since_she_looked_is_not_accepted(
 
     assert edit(number, mo, wanted, seen=seen) == Moved()
     assert (numbers_of_versions(skill), len(revisions_of(number))) == ([1, 2], 1)
+
+
+def test_what_its_author_changed_since_she_looked_is_not_accepted(
+    ann: Somebody, mo: Somebody, skill: MadeSkill
+) -> None:
+    number = make_suggestion(skill, ann, ASKED)
+    of_another_revision = replace(seen_now(number), digest="0" * 64)
+
+    assert edit(number, mo, edited(skill, EDITED), seen=of_another_revision) == Moved()
+    assert told(number) == ["suggested"]
 
 
 def test_what_the_moderator_leaves_out_counts_as_words_that_went(

@@ -152,6 +152,17 @@ def test_a_new_skill_is_edited_while_it_is_accepted(
     assert page_of(number)[2] == wanted
 
 
+def test_the_rest_of_a_new_skill_is_edited_too(
+    ann: Somebody, mo: Somebody, framework: Framework
+) -> None:
+    number = make_new_skill(framework, ann)
+    decide(number, mo, WHAT_IT_IS)
+    wanted = numpy(framework, summary="Many numbers at once.")
+
+    assert edit(number, mo, wanted) == Accepted(2)
+    assert page_of(number)[2] == wanted
+
+
 def test_an_old_address_is_not_given_to_another_skill(
     ann: Somebody, mo: Somebody, skill: MadeSkill
 ) -> None:

@@ -15,6 +15,7 @@ from tests.moderation.deciding import (
     ask,
     asked_now,
     claimed,
+    credits_at,
     decide,
     decisions_of,
     details_of,
@@ -215,6 +216,7 @@ def test_a_part_that_waits_can_go_on_moving_with_the_page(
 
     assert decide(number, mo, [path_of(skill, "Lead")]) == Accepted(4)
     assert head_text(skill, level="Lead") == "Leads others."
+    assert credits_at(skill, 4) == {(ann.id, "wrote")}
 
 
 def test_deciding_in_part_puts_what_was_back_among_those_that_wait(

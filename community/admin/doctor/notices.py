@@ -15,6 +15,7 @@ from community.admin.doctor.violation import Violation
 from community.publishing.history_rows import start_reading
 from models.activity import Act, Activity
 from models.database import db
+from models.decision import Decision
 from models.notification import Notification
 from models.person import Person
 
@@ -27,8 +28,10 @@ def wrong_notices(past: PastRights) -> Iterator[Violation]:
     yield from _told(
         Notification.person_id == Act.person_id, "person {person} was told of what she did herself"
     )
+    taken_back = select(Decision.act_id).where(Decision.taken_back_by.is_not(None))
     yield from _told(
-        Act.taken_back_at.is_not(None), "person {person} was told of it, and it was taken back"
+        Act.taken_back_at.is_not(None) | Act.id.in_(taken_back),
+        "person {person} was told of it, and it was taken back",
     )
     for person_id, since, until in _suspensions(past):
         # Who was let in again before she was told was told rightly.
