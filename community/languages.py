@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 from zoneinfo import ZoneInfo
 
+from babel import Locale
 from babel.dates import format_datetime
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -180,6 +181,12 @@ def present_zone() -> ZoneInfo:
     """The zone that moments are shown in: the person's own, the site's for visitors."""
     own = g.get("zone") if has_request_context() else None
     return ZoneInfo(own or current_app.config["SITE_ZONE"])
+
+
+def language_name(code: str) -> str:
+    """What the page's language calls a language; the code itself where it has no word for it."""
+    here = Locale.parse(present_language().locale)
+    return str(here.languages.get(code.replace("-", "_"), code))
 
 
 def sort_key(text: str, code: str | None = None) -> tuple[bytes, str]:

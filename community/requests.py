@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from ipaddress import IPv4Address, ip_address, ip_network
 from typing import IO, Any
 from urllib.parse import urlsplit
 
@@ -54,4 +55,20 @@ def from_this_site() -> bool:
     if origin is None:
         return True
     own = {request.host, urlsplit(current_app.config["PUBLIC_URL"]).netloc}
-    return urlsplit(origin).netloc in own
+    try:
+        return urlsplit(origin).netloc in own
+    except ValueError:
+        return False
+
+
+def sending_network() -> str:
+    """The network that a request came from: of IPv6 addresses, a household has very many."""
+    try:
+        address = ip_address(request.remote_addr or "")
+    except ValueError:
+        return request.remote_addr or "nowhere"
+    if isinstance(address, IPv4Address):
+        return str(address)
+    if address.ipv4_mapped is not None:
+        return str(address.ipv4_mapped)
+    return str(ip_network((int(address), 64), strict=False))

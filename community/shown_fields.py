@@ -24,18 +24,37 @@ LABELS = {
 BOXES = {"remove", "required"}
 """What is ticked, by the last part of the names."""
 ADDED = {
+    "author",
     "base",
     "cell",
+    "head",
     "next",
     "number",
+    "once",
+    "onward",
     "path",
+    "paths",
     "pointer",
     "previewed",
+    "retired",
     "revision",
     "seen",
+    "split",
+    "suggestion",
     "then",
 }
 """What pages put into their forms, by the last part of the names."""
+CHOSEN = {
+    "add_role",
+    "all_or_nothing",
+    "elsewhere",
+    "language",
+    "place",
+    "take",
+    "verdict",
+    "zone",
+}
+"""What is chosen among what a page offers, by the last part of the names."""
 
 
 @dataclass(frozen=True)
@@ -47,21 +66,12 @@ class ShownField:
     value: str
 
 
-@dataclass(frozen=True)
-class ShownFields:
-    """What people typed, and what the page had added."""
-
-    typed: list[ShownField]
-    added: list[ShownField]
-
-
-def shown_fields(fields: Iterable[tuple[str, str]]) -> ShownFields:
-    """The fields that say anything."""
-    found = ShownFields([], [])
+def shown_fields(fields: Iterable[tuple[str, str]]) -> list[ShownField]:
+    """What people typed or ticked; of a field that nobody thought of, its words all the same."""
+    found = []
     for name, value in fields:
         part = name.rpartition("-")[2]
-        if value and not name.startswith("_"):
-            group = found.added if part in ADDED else found.typed
+        if value and not name.startswith(("_", "asks:")) and part not in ADDED | CHOSEN:
             said = gettext("Yes") if part in BOXES else value
-            group.append(ShownField(str(LABELS.get(part, "")), name, said))
+            found.append(ShownField(str(LABELS.get(part, "")), name, said))
     return found

@@ -16,7 +16,7 @@ class Comment(Base):
     """One contribution: the source as it was sent, and the cleaned HTML made of it.
 
     One that `asks_for_change` is a pointer: it waits in the queue until it is settled, which a
-    suggestion that comes of it does too.
+    suggestion that comes of it does too, for as long as that is not withdrawn.
     """
 
     __tablename__ = "comments"

@@ -25,6 +25,7 @@ BUCKETS = (
 TO_LOOK_AT_AGAIN = text(
     "without_second_look AND looked_at_again_by IS NULL AND taken_back_by IS NULL"
 )
+"""Written out, so that both databases see that their index has all there is."""
 
 
 class Decision(Base):

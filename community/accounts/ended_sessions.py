@@ -1,9 +1,9 @@
 """What becomes of a form that was sent by somebody whose session had ended.
 
-It is kept, and signing in or registering, on whatever device, leads to a page that shows it with a
-button to send it. A token against forgery is worth nothing without its session, so a form without a
-good one is treated alike, if a page of this site sent it: nothing happens before its sender has
-seen it and pressed the button.
+If it is one that every member may send, it is kept, and signing in or registering, on whatever
+device, leads to a page that shows it with a button to send it. A token against forgery is worth
+nothing without its session, so a form without a good one is treated alike, if a page of this site
+sent it: nothing happens before its sender has seen it and pressed the button.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from collections.abc import Mapping
 
 from flask import Flask, current_app, request, url_for
 from flask_babel import gettext
-from flask_limiter.util import get_remote_address
 from flask_wtf.csrf import CSRFError
 from limits import parse_many
 from werkzeug.exceptions import RequestEntityTooLarge
@@ -23,11 +22,11 @@ from community.access import SignInNeeded, Who, declared_access, limiter, presen
 from community.accounts import held
 from community.accounts.return_paths import local_path
 from community.accounts.session_rows import new_secret
-from community.requests import by_script, from_this_site
+from community.requests import by_script, from_this_site, sending_network
 from models.database import Busy, writing
 
 HELD_AT_MOST = parse_many("20 per hour; 60 per day")
-"""How many forms are kept for one network address."""
+"""How many forms are kept for one network."""
 
 Answer = Response | tuple[str, int] | tuple[str, int, dict[str, str]]
 
@@ -75,7 +74,7 @@ def _held() -> str | None:
     typed = errors.kept_fields()
     if path is None or not any(value for _, value in typed):
         return None
-    if _has_password() or not _may_be_held():
+    if not _is_of_a_member() or _has_password() or not _may_be_held():
         return None
     secret = new_secret()
     # What it says against being sent twice goes with it: it may have arrived before.
@@ -92,6 +91,11 @@ def _is_for_the_signed_in() -> bool:
     return who not in {None, Who.EVERYBODY} and not _has_password()
 
 
+def _is_of_a_member() -> bool:
+    """Strangers can send forms as well, and a moderator's press would carry out what they wrote."""
+    return declared_access(current_app, request.endpoint or "") is Who.SIGNED_IN
+
+
 def _has_password() -> bool:
     try:
         return any(name.startswith("password") for name in request.form)
@@ -100,10 +104,10 @@ def _has_password() -> bool:
 
 
 def _may_be_held() -> bool:
-    """Has this network address not sent too many? What is refused counts as well."""
+    """Has this network not sent too many? What is refused counts as well."""
     if not current_app.config["RATE_LIMITS"]:
         return True
-    counted = [limiter.limiter.hit(each, "held", get_remote_address()) for each in HELD_AT_MOST]
+    counted = [limiter.limiter.hit(each, "held", sending_network()) for each in HELD_AT_MOST]
     return all(counted)
 
 

@@ -30,7 +30,7 @@ def held_form(secret: str) -> str | tuple[str, int]:
         "accounts/held.html",
         form=form,
         fields=fields,
-        shown=shown_fields(pair for pair in fields if pair[0] != "once"),
+        shown=shown_fields(fields),
         edited_at=_where_it_is_edited(form.path),
     )
 

@@ -23,6 +23,20 @@ def actor(person_id: int) -> Actor:
     return actor_of(person)
 
 
+def present_actor(person_id: int) -> Actor:
+    """The same as she is at this moment; nobody takes rights from her until the transaction ends.
+
+    Skills and suggestions are locked before it, so that whoever waited for them is asked again.
+    """
+    person = db.session.get_one(
+        Person,
+        person_id,
+        with_for_update={"read": True, "key_share": True},
+        populate_existing=True,
+    )
+    return actor_of(person)
+
+
 def actor_of(person: Person) -> Actor:
     """What the rules need to know of a person who is loaded already."""
     domains = set(

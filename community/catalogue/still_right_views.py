@@ -15,8 +15,8 @@ from community.catalogue.forms import ConfirmForm
 from community.moderation import still_right
 from community.paging import read_key
 from community.publishing.addresses import skill_at
+from community.publishing.retired import placed
 from community.rules.permissions import Permission
-from community.suggest.deciding import placed
 from models.catalogue import Skill
 from models.database import writing
 

@@ -15,11 +15,11 @@ from community.catalogue.expectations import Expectations
 from community.paging import read_key
 from community.publishing.addresses import present_structure, skill_at
 from community.publishing.queries import Redacted, content_at
+from community.publishing.retired import placed
 from community.publishing.shown_changes import shown_changes
 from community.rules.content import Content
 from community.rules.diff import changes_between
 from community.rules.permissions import Permission
-from community.suggest.deciding import placed
 from models.catalogue import Skill
 
 

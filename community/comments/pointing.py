@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from community.accounts.queries import actor
+from community.accounts.queries import actor, present_actor
 from community.comments.actions import comment_on_skill
 from community.comments.pointing_queries import left_to_point
 from community.comments.rendering import Rendered
@@ -73,7 +73,9 @@ def settle_pointer(comment_id: int, *, by: int) -> bool:
     if skill is not None:
         lock_skill(skill.id)
     pointer = locked_pointer(comment_id, skill.id) if skill else None
-    if skill is None or pointer is None or not may(who, Permission.SETTLE, placed(skill)):
+    if skill is None or pointer is None:
+        raise SettlingRefused(by)
+    if not may(present_actor(by), Permission.SETTLE, placed(skill)):
         raise SettlingRefused(by)
     if pointer.settled_at is not None:
         return False
@@ -94,8 +96,8 @@ def locked_pointer(comment_id: int, skill_id: int) -> Comment | None:
 def settle(pointer: Comment, skill: Skill, act: Act, suggestion: Suggestion | None = None) -> None:
     """Let a locked pointer wait no more, in the act that settles it; one that is settled stays so.
 
-    It stays settled whatever becomes of a suggestion that came of it: its finder follows that, and
-    what she said can be read and said again.
+    It stays settled when a suggestion that came of it is declined: its finder follows that, and
+    what she said can be read and said again. One that is withdrawn lets it wait again.
     """
     if pointer.settled_at is not None:
         return

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, func, select, tuple_
+from sqlalchemy import func, select, tuple_
 
 from community.comments.queries import Said
 from community.paging import Page, page_of
 from community.publishing.queries import visible_skills
-from community.publishing.retired import retired_places
+from community.publishing.retired import is_moderated_by, retired_places
 from community.rules.content import Cell
 from community.rules.limits import OPEN_POINTERS
 from community.rules.part_path import CellKey, PartPath
@@ -55,10 +55,10 @@ def open_pointers(
 ) -> Page[OpenPointer]:
     """The pointers that wait where a person moderates, the oldest first, from behind a key."""
     waiting = (
-        _moderated_skills(actor)
+        visible_skills(actor)
         .join(Comment, Comment.skill_id == Skill.id)
         .join(Person, Person.id == Comment.person_id)
-        .where(UNSETTLED)
+        .where(UNSETTLED, is_moderated_by(actor))
         .order_by(Comment.id)
         .limit(size + 1)
         .with_only_columns(
@@ -126,16 +126,6 @@ def left_to_point(person_id: int) -> int:
     # A limited look at the index of those that wait; it ends where the limit is reached.
     waiting = select(Comment.id).where(UNSETTLED, Comment.person_id == person_id)
     return OPEN_POINTERS - len(db.session.scalars(waiting.limit(OPEN_POINTERS)).all())
-
-
-def _moderated_skills(actor: Actor) -> Select[Skill]:
-    """The skills in domains that a person moderates, and in those that were merged into them."""
-    skills = visible_skills(actor)
-    if actor.keeper or actor.moderates_site:
-        return skills
-    retired = retired_places()
-    merged = {each for each in retired.merged if retired.present(each) in actor.moderated_domains}
-    return skills.where(Skill.domain_uid.in_(actor.moderated_domains | merged))
 
 
 def _cells_at(places: Iterable[tuple[int, CellKey]]) -> dict[tuple[int, CellKey], Cell]:

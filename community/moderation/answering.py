@@ -25,6 +25,7 @@ from community.moderation.forms import (
     RequestForm,
     VerdictsForm,
 )
+from community.moderation.keys import uses_single_keys
 from community.moderation.onward import onward_address
 from community.moderation.review import Review, review_of
 from community.moderation.taking_back_views import flash_decided
@@ -147,6 +148,7 @@ def review_page(
         queue_at=onward_address(onward),
         moved=moved is not None,
         is_back_already=isinstance(moved, outcomes.IsBackAlready),
+        single_keys=uses_single_keys(the_person().id),
         beside=request.args.get("view") == "side",
     )
 

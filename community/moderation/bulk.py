@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -14,6 +15,8 @@ from community.accounts.queries import actor
 from community.moderation.outcomes import (
     Accepted,
     Approved,
+    CannotBeAccepted,
+    DecidedInPart,
     Declined,
     Moved,
     Outcome,
@@ -24,15 +27,21 @@ from community.moderation.outcomes import (
 from community.paging import LARGEST_KEY
 from community.publishing.proposed import skill_language, skill_name
 from community.publishing.queries import visible_suggestions
+from community.redacted import SaysRedacted
 from community.rules.impact import Effect
 from community.rules.merge import Fit
-from community.rules.permissions import Actor
+from community.rules.permissions import Actor, NotAllowed
 from community.rules.standing import Standing
+from community.rules.suggestion_states import OPEN, State
 from community.suggest.standings import standings_of
 from models.catalogue import Skill
 from models.database import db
+from models.decision import Decision
 from models.suggestion import Suggestion
 
+Deed = Callable[["Ticked", int], Outcome | None]
+"""What is done to one of the ticked, by somebody; None where it is not for such as this one."""
+DECIDED = (State.ACCEPTED, State.PARTLY, State.DECLINED)
 AT_ONCE = 200
 """So many are decided together at most."""
 
@@ -107,29 +116,91 @@ class LeftOver(StrEnum):
     """It is more than a small correction that fits."""
 
 
-_LEFT_OVER: dict[type, LeftOver] = {
+_DONE = {"accepted": "accept", "declined": "decline"}
+"""The kinds of decisions with which the ticked are accepted or declined."""
+_LEFT_OVER: dict[type, LeftOver | None] = {
+    Accepted: None,
+    Declined: None,
+    DecidedInPart: None,
     Approved: LeftOver.APPROVED,
     Moved: LeftOver.MOVED,
     SettledAlready: LeftOver.SETTLED,
+    CannotBeAccepted: LeftOver.BLOCKED,
     SentenceNeeded: LeftOver.FIRST,
 }
 
 
 def left_over(outcome: Outcome) -> LeftOver | None:
     """Why a deed on one of many did not end it; None where it did."""
-    if isinstance(outcome, Accepted | Declined):
-        return None
-    return _LEFT_OVER.get(type(outcome), LeftOver.BLOCKED)
+    return _LEFT_OVER[type(outcome)]
+
+
+def decide_each(
+    ticked: Collection[Ticked],
+    deed: Deed,
+    transaction: Callable[[], AbstractContextManager[object]],
+    *,
+    kind: str,
+    by: int,
+) -> dict[int, LeftOver | None]:
+    """Do a deed to each of the ticked; why it did not end it, by its number, None where it did.
+
+    Each has a `transaction` of its own: what is wrong with it is wrong with no other. `kind` is
+    "accepted" or "declined". What this person has decided so before, as when the site stopped
+    half-way, is done.
+    """
+    found = {each.suggestion_id: _alone(each, deed, transaction, by) for each in ticked}
+    done = _done_before([number for number, why in found.items() if why], kind, by)
+    return {number: None if number in done else why for number, why in found.items()}
+
+
+def _alone(
+    each: Ticked,
+    deed: Deed,
+    transaction: Callable[[], AbstractContextManager[object]],
+    by: int,
+) -> LeftOver | None:
+    try:
+        with transaction():
+            outcome = deed(each, by)
+    except NotAllowed:
+        return LeftOver.REFUSED
+    except SaysRedacted:
+        return LeftOver.BLOCKED
+    return LeftOver.NO_CORRECTION if outcome is None else left_over(outcome)
+
+
+def _done_before(suggestion_ids: Collection[int], kind: str, by: int) -> frozenset[int]:
+    """Those whose last revision somebody has decided in the same way."""
+    found = (
+        visible_suggestions(actor(by))
+        .join(
+            Decision,
+            (Decision.suggestion_id == Suggestion.id)
+            & (Decision.revision == Suggestion.head_revision),
+        )
+        .where(
+            Suggestion.id.in_(suggestion_ids),
+            Suggestion.state.in_(DECIDED),
+            Decision.person_id == by,
+            Decision.kind == _DONE[kind],
+        )
+        .with_only_columns(Suggestion.id)
+    )
+    return frozenset(db.session.scalars(found))
 
 
 def names_of(numbers: Collection[int], actor: Actor | None) -> dict[int, Row[*tuple[Any, ...]]]:
-    """Suggestions by their numbers, each with its state and the name of its page."""
+    """Suggestions by their numbers, each with the name of its page and whether it is open."""
     found: Select[*tuple[Any, ...]] = (
         visible_suggestions(actor)
         .outerjoin(Skill, Skill.id == Suggestion.skill_id)
         .where(Suggestion.id.in_(numbers))
         .with_only_columns(
-            Suggestion.id, Suggestion.state, skill_name().label("name"), skill_language()
+            Suggestion.id,
+            Suggestion.state.in_(sorted(OPEN)).label("is_open"),
+            skill_name().label("name"),
+            skill_language(),
         )
     )
     return {row.id: row for row in db.session.execute(found)}

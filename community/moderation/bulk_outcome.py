@@ -18,13 +18,13 @@ from community.rules.permissions import Actor
 
 @dataclass(frozen=True)
 class DoneTogether:
-    """How many were done, and by the reason the numbers of those that were not.
+    """The numbers of those that were done, and by the reason of those that were not.
 
     `kind` is "accepted" or "declined".
     """
 
     kind: str
-    number: int
+    done: tuple[int, ...]
     left: Mapping[LeftOver, tuple[int, ...]] = field(default_factory=dict)
     onward: str = ""
 
@@ -38,17 +38,20 @@ class DoneTogether:
             for reason in LeftOver
             if reason in found.values()
         }
-        done = sum(why is None for why in found.values())
+        done = tuple(number for number, why in found.items() if why is None)
         return cls(kind, done, left, onward_address(onward))
 
     @property
     def address(self) -> str:
-        """Where this is said; where nothing is left over, the queue goes on."""
-        if not self.left:
-            return self.onward
+        """Where this is said."""
         left = {str(why): ".".join(map(str, numbers)) for why, numbers in self.left.items()}
-        words: dict[str, Any] = {"kind": self.kind, "done": self.number, "onward": self.onward}
+        words: dict[str, Any] = {"kind": self.kind, "onward": self.onward}
+        words["done"] = ".".join(map(str, self.done))
         return url_for("moderation.done_together", **words | left)
+
+    @property
+    def number(self) -> int:
+        return len(self.done)
 
     @property
     def sentence(self) -> str:
@@ -67,6 +70,11 @@ class DoneTogether:
             )
         )
 
+    def done_rows(self, actor: Actor | None) -> list[Row[*tuple[Any, ...]]]:
+        """Those that were done, as somebody may see them."""
+        names = names_of(self.done, actor)
+        return [names[number] for number in self.done if number in names]
+
     def rows(self, actor: Actor | None) -> list[tuple[LeftOver, Row[*tuple[Any, ...]]]]:
         """Those that were left over, with the reason, as somebody may see them."""
         names = names_of([number for numbers in self.left.values() for number in numbers], actor)
@@ -81,7 +89,7 @@ class DoneTogether:
 def read_done(said: Mapping[str, str]) -> DoneTogether:
     """What an address says; words that mean nothing are passed over."""
     left = {why: numbers for why in LeftOver if (numbers := _numbers(said.get(why, "")))}
-    done = min(_number(said.get("done", "")) or 0, AT_ONCE)
+    done = _numbers(said.get("done", ""))
     kind = "accepted" if said.get("kind") == "accepted" else "declined"
     return DoneTogether(kind, done, left, onward_address(said.get("onward")))
 

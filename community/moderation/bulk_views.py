@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from flask import flash, redirect, render_template, request
@@ -12,18 +11,13 @@ from community.access import Who, access, the_person
 from community.moderation import actions, bulk
 from community.moderation.answering import hold
 from community.moderation.blueprint import blueprint
-from community.moderation.bulk import LeftOver, Ticked
+from community.moderation.bulk import Deed, Ticked
 from community.moderation.bulk_forms import DeclineTogetherForm, TogetherForm
 from community.moderation.bulk_outcome import DoneTogether, read_done
 from community.moderation.onward import words_of_onward
-from community.moderation.outcomes import Outcome
 from community.moderation.queue_page import queue_page
 from community.publishing.addresses import present_actor
-from community.redacted import SaysRedacted
-from community.rules.permissions import NotAllowed
 from models.database import writing
-
-Deed = Callable[[Ticked, int], Outcome | None]
 
 
 @blueprint.post("/queue/declines")
@@ -81,29 +75,18 @@ def _answer(kind: str, form: TogetherForm, deed: Deed, *, words: str = "") -> An
     with writing(private=True):
         location = once.earlier_answer(form.once.data, by)
     if location is None:
-        left = {each.suggestion_id: _alone(each, deed, by) for each in _sent_ticks()}
-        done = DoneTogether.of(kind, left, form.onward.data)
+        found = bulk.decide_each(_sent_ticks(), deed, writing, kind=kind, by=by)
+        done = DoneTogether.of(kind, found, form.onward.data)
         if not done.number:
             return _outcome_page(done, words), 409
         with writing(private=True):
+            goes_on = not (done.left or hold())
             location = once.earlier_answer(form.once.data, by) or once.remember(
-                form.once.data, by, done.address
+                form.once.data, by, done.onward if goes_on else done.address
             )
-        if not done.left:
+        if goes_on:
             flash(done.sentence)
     return redirect(location, 303)
-
-
-def _alone(each: Ticked, deed: Deed, by: int) -> LeftOver | None:
-    """One of many, in its own transaction: what is wrong with it is wrong with no other."""
-    try:
-        with writing():
-            outcome = deed(each, by)
-    except NotAllowed:
-        return LeftOver.REFUSED
-    except SaysRedacted:
-        return LeftOver.BLOCKED
-    return LeftOver.NO_CORRECTION if outcome is None else bulk.left_over(outcome)
 
 
 def _sent_ticks() -> tuple[Ticked, ...]:
@@ -118,5 +101,10 @@ def _queue_again(form: DeclineTogetherForm) -> tuple[str, int]:
 
 def _outcome_page(done: DoneTogether, words: str = "") -> str:
     return render_template(
-        "moderation/together.html", done=done, rows=done.rows(present_actor()), words=words
+        "moderation/together.html",
+        done=done,
+        done_rows=done.done_rows(present_actor()),
+        rows=done.rows(present_actor()),
+        can_be_taken_back=bool(hold()),
+        words=words,
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from community.accounts.queries import actor
 from community.moderation.outcomes import DecidingRefused, Seen, SettledAlready
 from community.publishing.retired import retired_places
 from community.publishing.skill_slugs import lock_names
@@ -79,11 +78,10 @@ def opened(suggestion_id: int, seen: Seen, by: int) -> Case | SettledAlready:
 
     Raises DecidingRefused where there is no such thing for this person.
     """
-    who = actor(by)
-    locked = lock_with_skill(suggestion_id, who)
+    locked = lock_with_skill(suggestion_id, by)
     if locked is None:
         raise DecidingRefused(by)
-    suggestion, skill = locked
+    suggestion, skill, who = locked
     state = State(suggestion.state)
     if state not in OPEN:
         return SettledAlready(settled_by(suggestion), state)

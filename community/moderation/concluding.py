@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from community.moderation.accepting import Published, publish_accepted
@@ -26,7 +26,7 @@ from community.moderation.queries import is_first
 from community.moderation.remaining import let_wait
 from community.moderation.verdict_rows import places_told, settled_as, write_decision
 from community.notifications.actions import announce, begin_act
-from community.rules.belonging import inseparable
+from community.rules.belonging import falls_with, inseparable
 from community.rules.merge import Fit
 from community.rules.standing import Standing
 from community.rules.suggestion_states import DeclineReason, State
@@ -74,6 +74,7 @@ def conclude(
     if not case.is_as_seen:
         return Moved()
     _check(case, verdicts)
+    verdicts = _with_what_falls(case, verdicts)
     if _owes_a_sentence(case, verdicts) and not words.strip():
         return SentenceNeeded()
     part = case.part(verdicts.accepted) if verdicts.accepted else None
@@ -112,6 +113,17 @@ def _check(case: Case, verdicts: Verdicts) -> None:
         or any(verdicts.divide(together) for together in bound)
     ):
         raise VerdictsRefused(case.by)
+
+
+def _with_what_falls(case: Case, verdicts: Verdicts) -> Verdicts:
+    """With a new skill that is not to be, all that would wait for its page is declined too."""
+    if case.suggestion.kind != "new":
+        return verdicts
+    falling = falls_with(verdicts.declined, case.paths - verdicts.paths)
+    reason = next(iter(verdicts.declined.values()), None)
+    if reason is None:
+        return verdicts
+    return replace(verdicts, declined={**verdicts.declined, **dict.fromkeys(falling, reason)})
 
 
 def _owes_a_sentence(case: Case, verdicts: Verdicts) -> bool:

@@ -8,13 +8,12 @@ from collections.abc import Collection, Iterable
 from sqlalchemy import select
 
 from community.moderation.cases import Case
-from community.moderation.revision_rows import written_revisions
 from community.rules.approvals import Form, Written, writer_of
-from community.rules.credit import Credits, credits_after_editing
+from community.rules.credit import AUTHORSHIP, Credits, credits_after_editing
 from community.rules.diff import Change, value_from_json
 from community.rules.part_path import PartPath
 from community.rules.standing import Standing
-from community.suggest.deciding import AUTHORSHIP
+from community.suggest.revision_rows import written_revisions
 from models.database import db
 from models.decision import Verdict
 from models.suggestion import SuggestionPerson

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, exists, func, select
@@ -12,6 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import aliased
 
 from community.moderation.queue_filters import LYING, Lies
+from community.suggest.answer_times import bucket_of, month_of
 from models.activity import Activity
 from models.database import Base, db
 from models.decision import Decision, Figure
@@ -22,16 +22,6 @@ ENDS = {"accepted": "accepted", "partly accepted": "partly", "declined": "declin
 
 ANSWERS = (*ENDS, "decided in part", "returned")
 """The activities of a decision on a suggestion; each decision has one of them."""
-
-ANSWERED_IN = {
-    timedelta(days=1): "answered in 1 day",
-    timedelta(days=2): "answered in 2 days",
-    timedelta(days=4): "answered in 4 days",
-    timedelta(days=7): "answered in 7 days",
-    timedelta(days=14): "answered in 14 days",
-    timedelta(days=30): "answered in 30 days",
-}
-ANSWERED_LATER = "answered later"
 
 Counted = dict[tuple[str, str, str], int]
 """How often, by domain, month and bucket."""
@@ -94,11 +84,6 @@ def waiting_by_domain() -> Mapping[str, Row[*tuple[Any, ...]]]:
     return {row.domain_uid: row for row in rows}
 
 
-def month_of(moment: datetime) -> str:
-    """The month of a moment, such as 2026-03."""
-    return f"{moment:%Y-%m}"
-
-
 _figures = Base.metadata.tables[Figure.__tablename__]
 
 
@@ -132,8 +117,5 @@ def _decided(*wanted: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
 def _buckets(row: Row[*tuple[Any, ...]]) -> set[str]:
     found = {ENDS[row.kind]} if row.kind in ENDS else set()
     if row.is_first_answer:
-        took = row.created_at - row.sent_at
-        found.add(
-            next((each for most, each in ANSWERED_IN.items() if took <= most), ANSWERED_LATER)
-        )
+        found.add(bucket_of(row.created_at - row.sent_at))
     return found

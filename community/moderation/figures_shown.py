@@ -10,16 +10,11 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from community.languages import sort_key
-from community.moderation.figures import (
-    ANSWERED_IN,
-    ANSWERED_LATER,
-    ENDS,
-    month_of,
-    waiting_by_domain,
-)
+from community.moderation.figures import ENDS, waiting_by_domain
 from community.publishing.names import Named, Structure
 from community.publishing.retired import retired_places
-from models.database import db, now
+from community.suggest.answer_times import ANSWERED, counted_lately, days_of_half
+from models.database import db
 from models.decision import Figure
 
 
@@ -44,16 +39,11 @@ class Figures:
     @property
     def usual_days(self) -> int | None:
         """Within so many days half of the answers came; None where it took more than a month."""
-        half, so_far = self.answered / 2, 0
-        for most, bucket in ANSWERED_IN.items():
-            so_far += self.counted[bucket]
-            if so_far >= half:
-                return most.days
-        return None
+        return days_of_half(self.counted)
 
     @property
     def answered(self) -> int:
-        return sum(self.counted[each] for each in (*ANSWERED_IN.values(), ANSWERED_LATER))
+        return sum(self.counted[each] for each in ANSWERED)
 
     def add(self, other: Figures) -> None:
         """Let what is told of another place count here too."""
@@ -78,10 +68,9 @@ def figures_of_places(structure: Structure) -> list[Figures]:
 
 
 def _by_domain() -> Iterable[tuple[str, Figures]]:
-    since = now()
     rows = db.session.execute(
         select(Figure.domain_uid, Figure.bucket, func.sum(Figure.n).label("n"))
-        .where(Figure.month > month_of(since.replace(year=since.year - 1, day=1)))
+        .where(counted_lately())
         .group_by(Figure.domain_uid, Figure.bucket)
     )
     for row in rows:

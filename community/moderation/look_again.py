@@ -5,29 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Row, Select, select, text
+from sqlalchemy import Row, Select, select
 
-from community.accounts.queries import actor
 from community.notifications.actions import announce, begin_act
 from community.paging import PAGE_SIZE, Page, page_of
 from community.publishing.queries import visible_suggestions
-from community.publishing.retired import placed, retired_places
+from community.publishing.retired import is_moderated_by, placed
+from community.rules.credit import AUTHORSHIP
 from community.rules.permissions import Actor, NotAllowed, Permission, may
-from community.suggest.deciding import AUTHORSHIP, decidable
+from community.suggest.deciding import decidable
 from community.suggest.revisions import lock_with_skill
 from models.activity import Act
 from models.catalogue import Skill
 from models.database import db
-from models.decision import Decision
+from models.decision import TO_LOOK_AT_AGAIN, Decision
 from models.person import Person
 from models.suggestion import Revision, Suggestion, SuggestionPerson
 from models.version import Revert, Version
-
-TO_BE_LOOKED_AT = text(
-    "decisions.without_second_look AND decisions.looked_at_again_by IS NULL"
-    " AND decisions.taken_back_by IS NULL"
-)
-"""Written out, so that both databases see that their index has all there is."""
 
 
 def to_look_at_again(actor: Actor, after: int | None) -> Page[Row[*tuple[Any, ...]]]:
@@ -63,17 +57,16 @@ def look_again(decision_id: int, *, by: int) -> bool:
 
     False where somebody was faster, or it was taken back. Raises NotAllowed.
     """
-    who = actor(by)
     decision = db.session.get(Decision, decision_id)
-    locked = lock_with_skill(decision.suggestion_id, who) if decision else None
+    locked = lock_with_skill(decision.suggestion_id, by) if decision else None
     if decision is None or locked is None or locked[1] is None:
         raise NotAllowed(by)
-    suggestion, skill = locked[0], locked[1]
+    suggestion, skill, who = locked[0], locked[1], locked[2]
     thing = replace(decidable(suggestion, by), domains=placed(skill).domains)
     if not may(who, Permission.DECIDE, thing):
         raise NotAllowed(by)
-    db.session.refresh(decision)
-    if not _is_to_be_looked_at(decision):
+    lying = select(Decision.id).where(Decision.id == decision_id, TO_LOOK_AT_AGAIN)
+    if db.session.scalars(lying).one_or_none() is None:
         return False
     act: Act = begin_act("look again", by=by)
     decision.looked_at_again_by = act.id
@@ -87,14 +80,6 @@ def look_again(decision_id: int, *, by: int) -> bool:
     return True
 
 
-def _is_to_be_looked_at(decision: Decision) -> bool:
-    return (
-        decision.without_second_look
-        and decision.looked_at_again_by is None
-        and decision.taken_back_by is None
-    )
-
-
 def _published_alone(actor: Actor) -> Select[Any]:
     """Those that she may look at: on pages she moderates, of suggestions she has no part in, and
     not undone since."""
@@ -106,7 +91,7 @@ def _published_alone(actor: Actor) -> Select[Any]:
     undone = select(Revert.number).where(
         Revert.skill_id == Version.skill_id, Revert.undone_number == Version.number
     )
-    found = (
+    return (
         visible_suggestions(actor)
         .join(Decision, Decision.suggestion_id == Suggestion.id)
         .join(Version, Version.decision_id == Decision.id)
@@ -117,15 +102,5 @@ def _published_alone(actor: Actor) -> Select[Any]:
             (Revision.suggestion_id == Decision.suggestion_id)
             & (Revision.number == Decision.revision),
         )
-        .where(TO_BE_LOOKED_AT, ~hers.exists(), ~undone.exists())
+        .where(TO_LOOK_AT_AGAIN, is_moderated_by(actor), ~hers.exists(), ~undone.exists())
     )
-    if actor.keeper or actor.moderates_site:
-        return found
-    return found.where(Skill.domain_uid.in_(_domains_of(actor)))
-
-
-def _domains_of(actor: Actor) -> set[str]:
-    """The domains that she moderates, and those that became part of one of them."""
-    retired = retired_places()
-    known = actor.moderated_domains | retired.merged.keys()
-    return {uid for uid in known if retired.present(uid) in actor.moderated_domains}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext
 from sqlalchemy import Row
 from werkzeug.wrappers import Response
@@ -14,15 +14,13 @@ from community.access import Who, access, the_person
 from community.moderation import look_again
 from community.moderation.blueprint import blueprint
 from community.paging import read_key
-from community.publishing.addresses import present_actor, present_structure
+from community.publishing.addresses import decided_suggestion, present_structure
 from community.publishing.budget import Budget
 from community.publishing.names import Structure
-from community.publishing.queries import content_at, visible_suggestions
+from community.publishing.queries import content_at
 from community.publishing.shown_changes import ShownChange, shown_changes
 from community.rules.diff import changes_between
-from models.database import db, writing
-from models.decision import Decision
-from models.suggestion import Suggestion
+from models.database import writing
 
 
 @dataclass(frozen=True)
@@ -54,23 +52,12 @@ def second_looks() -> str:
 @access(Who.MODERATOR)
 def second_look(decision_id: int) -> Response:
     """What was published without a second look is right."""
-    _existing(decision_id)
+    decided_suggestion(decision_id)
     with writing():
         looked = look_again.look_again(decision_id, by=the_person().id)
     if looked:
         flash(gettext("Looked at again."))
     return redirect(url_for("moderation.second_looks"), 303)
-
-
-def _existing(decision_id: int) -> None:
-    found = (
-        visible_suggestions(present_actor())
-        .join(Decision, Decision.suggestion_id == Suggestion.id)
-        .where(Decision.id == decision_id)
-        .with_only_columns(Decision.id)
-    )
-    if db.session.scalars(found).one_or_none() is None:
-        abort(404)
 
 
 def _changes(row: Row[*tuple[Any, ...]], structure: Structure, budget: Budget) -> list[ShownChange]:

@@ -12,11 +12,14 @@ from community.moderation.queries import is_first_of_author
 from community.moderation.queue_filters import Filters, Lies
 from community.paging import PAGE_SIZE
 from community.publishing.proposed import skill_language, skill_name
+from community.rules.approvals import Tally
+from community.rules.credit import AUTHORSHIP
 from community.rules.limits import SHORT_QUEUE
 from community.rules.permissions import Actor
 from community.rules.queue_places import QueuePlace, queue_place
 from community.rules.standing import Standing
-from community.suggest.deciding import AUTHORSHIP, approved_by, open_to
+from community.suggest.approvals import approvals_of, are_two_ever_needed
+from community.suggest.deciding import open_to, waits_for_another
 from community.suggest.hints import WorthALook, worth_a_look
 from community.suggest.standings import standings_of
 from models.catalogue import Skill
@@ -33,7 +36,7 @@ class Waiting:
     """A suggestion in the queue and how it stands to its page at this moment.
 
     `is_first` where nothing of its author has been decided yet, `is_own` where the moderator has
-    a part in it.
+    a part in it. `approvals` are those so far, where more than one is needed.
     """
 
     id: int
@@ -43,6 +46,7 @@ class Waiting:
     look: WorthALook
     is_first: bool
     is_own: bool
+    approvals: Tally
 
     @property
     def place(self) -> QueuePlace:
@@ -129,8 +133,8 @@ def queue(actor: Actor, filters: Filters, key: Key | None, *, talks: bool = Fals
 
 
 def _waiting_for(actor: Actor) -> Select[Any]:
-    """What she may decide and has not approved of yet, where that is not enough."""
-    return open_to(actor, Filters().lying).where(~approved_by(actor))
+    """What she may decide, but for what waits for another's yes beside hers."""
+    return open_to(actor, Filters().lying).where(~waits_for_another(actor))
 
 
 def _counted(hers: Select[Any]) -> Waits:
@@ -149,6 +153,10 @@ def _laid_over_their_pages(ids: Sequence[int], actor: Actor) -> tuple[Waiting, .
     suggestions = [row.Suggestion for row in found]
     standings = standings_of(suggestions)
     looks = worth_a_look(suggestions, standings)
+    tallies = {
+        each.id: approvals_of(each, standings[each.id])
+        for each in (suggestions if are_two_ever_needed() else ())
+    }
     return tuple(
         Waiting(
             id=row.Suggestion.id,
@@ -158,6 +166,7 @@ def _laid_over_their_pages(ids: Sequence[int], actor: Actor) -> tuple[Waiting, .
             look=looks[row.Suggestion.id],
             is_first=row.is_first,
             is_own=row.is_own,
+            approvals=tallies.get(row.Suggestion.id, Tally()),
         )
         for row in found
     )

@@ -20,6 +20,7 @@ from community.moderation.queue_address import read_view
 from community.moderation.queue_choices import choices_for
 from community.moderation.queue_rows import shown_queue
 from community.publishing.addresses import present_structure
+from community.suggest.holding import newest_held
 
 
 def queue_page(
@@ -46,6 +47,7 @@ def queue_page(
         most_at_once=AT_ONCE,
         single_keys=uses_single_keys(person.id),
         structure=structure,
+        held=newest_held(person.id),
         pointers=open_pointers(person.actor, size=POINTERS_IN_QUEUE),
         anything_unchecked=still_right.is_anything_unchecked(person.actor),
         anything_decided=is_anything_decided(),

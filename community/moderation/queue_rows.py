@@ -81,6 +81,7 @@ def _row(
             structure,
             merge=standing.merge,
             problems=standing.problems,
+            answers=standing.answers,
             budget=budget,
         ),
         hints=shown_hints(each.look, standing.present, structure, own=each.id),

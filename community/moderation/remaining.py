@@ -14,8 +14,9 @@ from community.rules.standing import SuggestedChange
 from community.suggest.revisions import write_revision
 from community.suggest.settling import wait_again
 from community.suggest.standings import newest_changes
+from models.catalogue import Skill
 from models.database import db
-from models.suggestion import Revision
+from models.suggestion import Revision, Suggestion
 
 
 def let_wait(case: Case, paths: Collection[str]) -> None:
@@ -43,7 +44,7 @@ def write_next(case: Case, asked: Sequence[SuggestedChange], *, base_number: int
     answers = {str(each.change.path): each.asks_more for each in asked}
     suggestion.head_revision += 1
     suggestion.fingerprint = fingerprint(changes)
-    suggestion.domain_uid = _leads_to(case, changes)
+    suggestion.domain_uid = leads_to(suggestion, case.skill, changes)
     if suggestion.kind != "new":
         suggestion.base_number = base_number
     base = _base(suggestion.skill_id, base_number)
@@ -60,12 +61,12 @@ def write_next(case: Case, asked: Sequence[SuggestedChange], *, base_number: int
     )
 
 
-def _leads_to(case: Case, changes: Sequence[Change]) -> str:
+def leads_to(suggestion: Suggestion, skill: Skill | None, changes: Sequence[Change]) -> str:
     """The domain that these changes bring the skill to, else the one in which it is."""
     for change in changes:
         if isinstance(change.after, Place):
             return change.after.domain
-    return case.skill.domain_uid if case.skill else case.suggestion.domain_uid
+    return skill.domain_uid if skill else suggestion.domain_uid
 
 
 def _base(skill_id: int | None, number: int) -> Content | None:

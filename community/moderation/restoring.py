@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 
-from community.rules.content import Place
-from community.rules.diff import Change, fingerprint
+from community.moderation.remaining import leads_to
+from community.rules.content import EMPTY, Cell
+from community.rules.diff import apply_changes, fingerprint
+from community.rules.part_path import PartPath
 from community.rules.standing import SuggestedChange
 from community.rules.suggestion_states import State
 from community.suggest.revisions import write_revision
@@ -17,9 +19,8 @@ from community.suggest.settling import wait_again
 from community.suggest.standings import changes_of, standing_of
 from models.activity import Activity
 from models.catalogue import Skill
-from models.database import db, now
-from models.decision import Decision
-from models.person import Person
+from models.database import db
+from models.decision import Decision, Verdict
 from models.suggestion import Revision, Suggestion
 
 
@@ -34,18 +35,21 @@ class Asked:
 def asked_again(suggestion: Suggestion, decision: Decision, fallen: Collection[str]) -> Asked:
     """What waits of a locked suggestion, and what a decision was about whose verdicts fell.
 
-    `fallen` are the paths they were about. Where both touch the same place, the newest wins. What
-    was edited while it was accepted is as its author had written it.
+    `fallen` are the paths they were about. Where both touch the same place, the newest wins; of a
+    cell that goes with the decision it is asked for whole. What was edited while it was accepted
+    is as its author had written it.
     """
     if _was_edited(decision):
         before = decision.revision - 1
         return Asked(_revision(suggestion, before), changes_of(suggestion.id, before))
-    newest = _waiting(suggestion)
+    decided = [
+        each for each in changes_of(suggestion.id, decision.revision) if each.stored_path in fallen
+    ]
+    newest = _with_whole_cells(_waiting(suggestion), _added(decided, decision))
     again = (
         each
-        for each in changes_of(suggestion.id, decision.revision)
-        if each.stored_path in fallen
-        and not any(each.change.path.overlaps(other.change.path) for other in newest)
+        for each in decided
+        if not any(each.change.path.overlaps(other.change.path) for other in newest)
     )
     return Asked(_revision(suggestion, suggestion.head_revision), (*newest, *again))
 
@@ -56,9 +60,6 @@ def restore(suggestion: Suggestion, skill: Skill | None, asked: Asked | None) ->
     Without anything that was decided it waits as it is. Raises IllegalMove.
     """
     wait_again(suggestion)
-    author = db.session.get_one(Person, suggestion.author_id)
-    if author.suspended_at is not None:
-        suggestion.resting_since = now()
     if asked is not None:
         _write(suggestion, skill, asked)
 
@@ -68,6 +69,35 @@ def _waiting(suggestion: Suggestion) -> tuple[SuggestedChange, ...]:
     if State(suggestion.state) is State.WITHDRAWN:
         return ()
     return changes_of(suggestion.id, suggestion.head_revision)
+
+
+def _added(
+    decided: Collection[SuggestedChange], decision: Decision
+) -> dict[PartPath, SuggestedChange]:
+    """The changes that put cells on the page with this decision, by the paths of the cells."""
+    accepted = select(Verdict.path).where(
+        Verdict.decision_id == decision.id, Verdict.verdict == "accepted"
+    )
+    paths = frozenset(db.session.scalars(accepted))
+    return {
+        each.change.path: each
+        for each in decided
+        if each.stored_path in paths and isinstance(each.change.after, Cell)
+    }
+
+
+def _with_whole_cells(
+    newest: Collection[SuggestedChange], added: Mapping[PartPath, SuggestedChange]
+) -> tuple[SuggestedChange, ...]:
+    """What is asked of fields of added cells is asked as the adding of cells that say so."""
+    fields = [each for each in newest if each.change.path.field and each.change.path.whole in added]
+    cells = [added[path] for path in sorted({each.change.path.whole for each in fields})]
+    said = apply_changes(EMPTY, [each.change for each in (*cells, *fields)]).cells
+    whole = [
+        replace(each, change=replace(each.change, after=said[each.change.path.key]))
+        for each in cells
+    ]
+    return (*(each for each in newest if each not in fields), *whole)
 
 
 def _was_edited(decision: Decision) -> bool:
@@ -84,7 +114,7 @@ def _write(suggestion: Suggestion, skill: Skill | None, asked: Asked) -> None:
     changes = [each.change for each in asked.changes]
     suggestion.head_revision += 1
     suggestion.fingerprint = fingerprint(changes)
-    suggestion.domain_uid = _leads_to(suggestion, skill, changes)
+    suggestion.domain_uid = leads_to(suggestion, skill, changes)
     if suggestion.kind != "new":
         suggestion.base_number = asked.like.base_number
     write_revision(
@@ -97,14 +127,6 @@ def _write(suggestion: Suggestion, skill: Skill | None, asked: Asked) -> None:
     )
     found = Counter(change.effect for change in standing_of(suggestion).prepared.changes)
     suggestion.effects = dict(found) or suggestion.effects
-
-
-def _leads_to(suggestion: Suggestion, skill: Skill | None, changes: Sequence[Change]) -> str:
-    """The domain that these changes bring the skill to, else the one in which it is."""
-    for change in changes:
-        if isinstance(change.after, Place):
-            return change.after.domain
-    return skill.domain_uid if skill else suggestion.domain_uid
 
 
 def _revision(suggestion: Suggestion, number: int) -> Revision:

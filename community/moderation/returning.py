@@ -6,7 +6,6 @@ from datetime import timedelta
 
 from sqlalchemy import update
 
-from community.accounts.queries import actor
 from community.moderation.cases import opened
 from community.moderation.figures import count
 from community.moderation.outcomes import (
@@ -25,7 +24,7 @@ from community.rules.permissions import Permission, may
 from community.rules.suggestion_states import State, move
 from community.suggest.deciding import decidable
 from community.suggest.revisions import claim_again, lock_with_skill
-from community.suggest.settling import wait_again
+from community.suggest.settling import begin_anew, wait_again
 from models.database import db
 from models.decision import Decision, Verdict
 
@@ -56,7 +55,7 @@ def ask_for_changes(
     if suggestion.state == State.BACK:
         return IsBackAlready()
     suggestion.state = move(State(suggestion.state), State.BACK)
-    suggestion.resting_since = suggestion.reminded_at = None
+    begin_anew(suggestion)
     act = begin_act("ask for changes", by=by, hold=hold)
     decision = Decision(
         act_id=act.id,
@@ -86,11 +85,10 @@ def reopen(suggestion_id: int, *, by: int) -> Reopened | WaitsAlready:
 
     WaitsAlready where it is not declined any more. Raises DecidingRefused.
     """
-    who = actor(by)
-    locked = lock_with_skill(suggestion_id, who)
+    locked = lock_with_skill(suggestion_id, by)
     if locked is None:
         raise DecidingRefused(by)
-    suggestion, skill = locked
+    suggestion, skill, who = locked
     if not may(who, Permission.DECIDE, decidable(suggestion, by)):
         raise DecidingRefused(by)
     if suggestion.state != State.DECLINED:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from community.languages import sort_key
-from community.moderation.approving import approvals_so_far, has_approved
+from community.moderation.approving import has_approved
 from community.moderation.queries import is_first
 from community.moderation.verdict_list import VerdictList, verdict_list
 from community.publishing.budget import Budget
@@ -22,6 +22,8 @@ from community.rules.diff import Change, value_at
 from community.rules.impact import Effect
 from community.rules.permissions import Actor, Permission, may, may_accept
 from community.rules.standing import Standing
+from community.suggest.approvals import approvals_so_far
+from community.suggest.comparing import revision_at
 from community.suggest.deciding import decidable
 from community.suggest.hints import WorthALook, worth_a_look
 from community.suggest.queries import about_suggestion
@@ -49,6 +51,7 @@ class Shown:
     hints: ShownHints
     results: list[Result]
     moved: list[ShownChange]
+    revised: list[ShownChange]
     rivals: ShownRivals
     verdicts: VerdictList
 
@@ -95,6 +98,7 @@ class Review:
             merge=self.standing.merge,
             effects={change.path: change.effect for change in self.standing.prepared.changes},
             problems=self.standing.problems,
+            answers=self.standing.answers,
             budget=budget,
         )
         lines = show([each.change for each in self.standing.asked])
@@ -103,6 +107,7 @@ class Review:
             shown_hints(self.look, self.standing.present, structure, own=self.about.id),
             self._results(structure),
             shown_changes(self._moved, structure, budget=budget),
+            shown_changes(self._revised, structure, budget=budget),
             shown_rivals(
                 self.standing, structure, skill_id=self.skill_id, own=self.about.id, budget=budget
             ),
@@ -142,6 +147,14 @@ class Review:
             for path in paths
         ]
         return [change for change in values if change.before != change.after]
+
+    @cached_property
+    def _revised(self) -> tuple[Change, ...]:
+        """What the revision after the one that was seen asks for otherwise."""
+        if not self.revised or self.seen_revision != self.standing.revision - 1:
+            return ()
+        now = revision_at(self.suggestion, self.standing.revision)
+        return (now.changed if now else None) or ()
 
 
 def review_of(

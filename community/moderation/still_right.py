@@ -14,9 +14,8 @@ from community.notifications.actions import announce, begin_act
 from community.paging import PAGE_SIZE
 from community.publishing.actions import lock_skill
 from community.publishing.queries import is_visible, visible_skills
-from community.publishing.retired import retired_places
+from community.publishing.retired import is_moderated_by, placed
 from community.rules.permissions import Actor, NotAllowed, Permission, may
-from community.suggest.deciding import placed
 from models.catalogue import Skill
 from models.database import db, now
 from models.person import Person
@@ -128,19 +127,12 @@ def _unchecked(actor: Actor) -> Select[Any]:
         .correlate(Skill)
         .exists()
     )
-    found = visible_skills(actor).where(
-        Skill.retired.is_(False), Skill.updated_at <= long_ago, ~checked_since
+    return visible_skills(actor).where(
+        Skill.retired.is_(False),
+        Skill.updated_at <= long_ago,
+        ~checked_since,
+        is_moderated_by(actor),
     )
-    if actor.keeper or actor.moderates_site:
-        return found
-    return found.where(Skill.domain_uid.in_(_domains_of(actor)))
-
-
-def _domains_of(actor: Actor) -> set[str]:
-    """The domains that she moderates, and those that became part of one of them."""
-    retired = retired_places()
-    known = actor.moderated_domains | retired.merged.keys()
-    return {uid for uid in known if retired.present(uid) in actor.moderated_domains}
 
 
 def _looked_at() -> ColumnElement[datetime]:

@@ -29,7 +29,8 @@ def restore(person_id: int, *, reason: str, by: int | None) -> actions.Change:
     Raises as accounts' own `restore` does.
     """
     waiting = locked_open_of(person_id)
-    person = db.session.get(Person, person_id)
+    # Whoever lets her in at the same moment is waited for, and heard.
+    person = db.session.get(Person, person_id, with_for_update=True, populate_existing=True)
     since = person.suspended_at if person else None
     change = actions.restore(person_id, reason=reason, by=by)
     if change.changed and since is not None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 
-from community.accounts.queries import actor
 from community.moderation.figures import count
 from community.moderation.overlapping import drop_untold
 from community.moderation.restoring import asked_again, restore
@@ -15,15 +14,16 @@ from community.publishing.actions import Origin, publish
 from community.publishing.queries import head_content
 from community.publishing.skill_slugs import lock_names
 from community.publishing.undoing import undoing_of
-from community.rules.permissions import Decided, NotAllowed, Permission, may
+from community.rules.content import content_hash
+from community.rules.permissions import NotAllowed, Permission, may
 from community.rules.preparing import Prepared, prepare
-from community.suggest.deciding import domains_of
+from community.suggest.deciding import decided
 from community.suggest.holding import can_be_taken_back, is_standing
 from community.suggest.revisions import lock_with_skill
 from models.activity import Act
 from models.catalogue import Skill
 from models.database import db, now
-from models.decision import Decision, Verdict
+from models.decision import Approval, Decision, Verdict
 from models.suggestion import Revision, Suggestion
 from models.version import Revert, Version
 
@@ -86,14 +86,12 @@ def take_back(decision_id: int, *, by: int) -> Outcome:
 
 
 def _locked(decision_id: int, by: int) -> _Case:
-    who = actor(by)
     decision = db.session.get(Decision, decision_id)
-    locked = lock_with_skill(decision.suggestion_id, who) if decision else None
+    locked = lock_with_skill(decision.suggestion_id, by) if decision else None
     if decision is None or locked is None:
         raise NotAllowed(by)
-    suggestion, skill = locked
-    thing = Decided(decision.person_id, domains_of(suggestion))
-    if not may(who, Permission.TAKE_BACK, thing):
+    suggestion, skill, who = locked
+    if not may(who, Permission.TAKE_BACK, decided(decision.person_id, suggestion)):
         raise NotAllowed(by)
     db.session.refresh(decision)
     # The worker that is to tell of it waits here, or has taken it and is waited for.
@@ -127,10 +125,10 @@ def _undone(skill: Skill, number: int) -> Prepared | ChangedSince | None:
 
 
 def _retired(skill: Skill) -> Prepared | ChangedSince:
-    """A new page cannot be undone: it goes out of use, unless others have worked on it since."""
-    if skill.head_number != 1:
-        return ChangedSince(1)
+    """A new page cannot be undone: it goes out of use, unless it says something else by now."""
     present = head_content(skill)
+    if content_hash(present) != db.session.get_one(Version, (skill.id, 1)).content_hash:
+        return ChangedSince(1)
     return prepare(present, replace(present, retired=True))
 
 
@@ -143,6 +141,8 @@ def _take_back(case: _Case, number: int | None, undone: Prepared | None) -> Take
     decision.taken_back_by = act.id
     case.held.taken_back_at = now()
     fallen = _let_verdicts_fall(decision)
+    # What was approved in the same act, beside what was declined, is approved no longer.
+    db.session.execute(delete(Approval).where(Approval.act_id == decision.act_id))
     asked = asked_again(suggestion, decision, fallen) if fallen else None
     undoing = _publish(act, case, number, undone) if number and undone else None
     restore(suggestion, case.skill, asked)

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext
-from sqlalchemy import select
 
 from community.access import Who, access, may, the_person
 from community.languages import clock
 from community.moderation import taking_back
 from community.moderation.blueprint import blueprint
 from community.moderation.onward import anchor_of, onward_address
-from community.publishing.addresses import present_actor, present_structure, suggestion_at
-from community.publishing.queries import visible_suggestions
+from community.publishing.addresses import (
+    decided_suggestion,
+    present_actor,
+    present_structure,
+    suggestion_at,
+)
+from community.publishing.queries import visible_skills
 from community.publishing.shown_changes import shown_changes
 from community.publishing.undoing import undoing_of
 from community.rules.permissions import Permission
 from community.suggest.holding import held_decision
 from models.catalogue import Skill
 from models.database import db, writing
-from models.decision import Decision
 from models.suggestion import Suggestion
 
 
@@ -29,7 +32,7 @@ from models.suggestion import Suggestion
 @access(Who.MODERATOR)
 def take_back(decision_id: int) -> Any:
     """Let a suggestion wait as if this had not been decided."""
-    suggestion_id = _suggestion_of(decision_id)
+    suggestion_id = decided_suggestion(decision_id)
     with writing():
         outcome = taking_back.take_back(decision_id, by=the_person().id)
     if not isinstance(outcome, taking_back.TakenBack):
@@ -59,21 +62,10 @@ def _onward(queue: str | None, suggestion_id: int) -> str:
     return onward_address(f"{queue.partition('#')[0]}#{anchor_of(suggestion_id)}")
 
 
-def _suggestion_of(decision_id: int) -> int:
-    """The suggestion that a decision is about, or a 404."""
-    found = (
-        visible_suggestions(present_actor())
-        .join(Decision, Decision.suggestion_id == Suggestion.id)
-        .where(Decision.id == decision_id)
-        .with_only_columns(Suggestion.id)
-    )
-    return db.session.scalars(found).one_or_none() or abort(404)
-
-
 def _stays(suggestion_id: int, outcome: taking_back.TooLate | taking_back.ChangedSince) -> str:
     """Why the decision stays, and what can be done instead."""
     skill = db.session.scalars(
-        select(Skill)
+        visible_skills(present_actor())
         .join(Suggestion, Suggestion.skill_id == Skill.id)
         .where(Suggestion.id == suggestion_id)
     ).one_or_none()

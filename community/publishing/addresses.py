@@ -14,6 +14,7 @@ from community.publishing.queries import skill_named, skill_once_named, visible_
 from community.rules.permissions import Actor
 from models.catalogue import Skill
 from models.database import db
+from models.decision import Decision
 from models.suggestion import Suggestion
 
 
@@ -47,6 +48,17 @@ def skill_at(slug: str) -> Skill:
 def suggestion_at(suggestion_id: int) -> Suggestion:
     """The suggestion with this number, or a 404."""
     found = visible_suggestions(present_actor()).where(Suggestion.id == suggestion_id)
+    return db.session.scalars(found).one_or_none() or abort(404)
+
+
+def decided_suggestion(decision_id: int) -> int:
+    """The number of the suggestion that a decision is about, or a 404."""
+    found = (
+        visible_suggestions(present_actor())
+        .join(Decision, Decision.suggestion_id == Suggestion.id)
+        .where(Decision.id == decision_id)
+        .with_only_columns(Suggestion.id)
+    )
     return db.session.scalars(found).one_or_none() or abort(404)
 
 

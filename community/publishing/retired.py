@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select, union_all
+from sqlalchemy import ColumnElement, select, true, union_all
 
-from community.rules.permissions import Placed
+from community.rules.permissions import Actor, Placed
 from community.rules.standing import RetiredPlaces
 from models.catalogue import Domain, Group, Level, Role, Skill
 from models.database import db
@@ -24,6 +24,17 @@ def retired_places() -> RetiredPlaces:
         gone=frozenset(row.uid for row in rows),
         merged={row.uid: row.merged_into for row in rows if row.merged_into},
     )
+
+
+def is_moderated_by(actor: Actor) -> ColumnElement[bool]:
+    """Whether a skill lies in a domain that a person moderates, or in one that was merged into
+    it."""
+    if actor.keeper or actor.moderates_site:
+        return true()
+    retired = retired_places()
+    known = actor.moderated_domains | retired.merged.keys()
+    hers = {uid for uid in known if retired.present(uid) in actor.moderated_domains}
+    return Skill.domain_uid.in_(hers)
 
 
 def placed(skill: Skill) -> Placed:

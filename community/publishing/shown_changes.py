@@ -152,7 +152,7 @@ def moves_of(
 def _part(
     change: Change, moves: Mapping[PartPath, Moves], structure: Structure, budget: Budget
 ) -> ShownChange:
-    before, after = _words(change.before, structure), _words(change.after, structure)
+    before, after = (_words(each, change.path, structure) for each in (change.before, change.after))
     here = moves.get(change.path, NO_MOVES)
     # Names are replaced as a whole: single signs of them marked are hard to read.
     is_prose = change.path.part == "summary"
@@ -173,13 +173,15 @@ def _kind(change: Change) -> str:
     return "changed"
 
 
-def _words(value: Value, structure: Structure) -> str:
+def _words(value: Value, path: PartPath, structure: Structure) -> str:
     if isinstance(value, Place):
         names = [structure.domains[value.domain].name] if value.domain in structure.domains else []
         if value.group and value.group in structure.groups:
             names.append(structure.groups[value.group].name)
         return " › ".join(names)
-    return value if isinstance(value, str) else ""
+    if not value or not isinstance(value, str):
+        return ""
+    return languages.language_name(value) if path.part == "language" else value
 
 
 def _folded(

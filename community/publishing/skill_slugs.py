@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from sqlalchemy import delete, select, text
 
-from community.rules.slugs import NOT_FOR_SKILLS, SLUG_LIMIT, free_slug, slug_of
+from community.rules.slugs import NOT_FOR_SKILLS, SLUG_LIMIT, free_slug, numbered_slug, slug_of
 from models.catalogue import Skill
 from models.catalogue import Slug as OldSlug
 from models.database import db
@@ -14,13 +14,27 @@ from models.database import db
 SURELY_KEPT = SLUG_LIMIT - 10
 """Signs of a long address that a number at its end leaves alone."""
 
+NUMBERS_LOOKED_AT = 9
+"""Up to which number at the end of an address skills of one name are looked for."""
 
-def holders_of(slugs: Collection[str]) -> dict[str, int]:
-    """By address, the ids of the skills that have these now."""
-    if not slugs:
-        return {}
-    rows = db.session.execute(select(Skill.slug, Skill.id).where(Skill.slug.in_(slugs)))
-    return {row.slug: row.id for row in rows}
+
+def holders_of(slugs: Collection[str]) -> dict[str, set[int]]:
+    """By the address that a name asks for, the ids of the skills that have it or such a name.
+
+    Who has such a name has a numbered address where the plain one is another page's, or leads
+    elsewhere.
+    """
+    asked_by = {slug: {slug} for slug in slugs}
+    for slug in slugs:
+        for number in range(2, NUMBERS_LOOKED_AT + 1):
+            asked_by.setdefault(numbered_slug(slug, number), set()).add(slug)
+    found: dict[str, set[int]] = {}
+    if asked_by:
+        query = select(Skill.id, Skill.slug, Skill.name).where(Skill.slug.in_(asked_by))
+        for row in db.session.execute(query):
+            for slug in asked_by[row.slug] & {row.slug, slug_of(row.name)}:
+                found.setdefault(slug, set()).add(row.id)
+    return found
 
 
 def lock_names() -> None:

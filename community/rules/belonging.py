@@ -8,6 +8,12 @@ _WHAT_A_SKILL_IS = frozenset({"name", "place", "language", "retired"})
 """The parts without which a new skill cannot be."""
 
 
+def falls_with(declined: Collection[str], paths: Collection[str]) -> frozenset[str]:
+    """What of a new skill cannot wait once these of its changes are declined: all the rest of it,
+    where they are what makes the skill."""
+    return frozenset(paths) if _WHAT_A_SKILL_IS & set(declined) else frozenset()
+
+
 def inseparable(
     paths: Collection[str], *, is_new: bool, all_or_nothing: bool
 ) -> list[frozenset[str]]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 
-from community.rules.content import Cell, CellKey, Content
+from community.rules.content import EMPTY, Cell, CellKey, Content
 from community.rules.corrections import is_correction
 from community.rules.diff import Change
 from community.rules.statements import statements_of, without_partner
@@ -38,9 +38,9 @@ def effect_of(
     """The one effect of a change that leads, with others, from one content to the next.
 
     `asks_more` is the author's answer, where there is one. Without `neighbours` every other level
-    of the same role counts as a neighbour.
+    of the same role counts as a neighbour. What a new page begins with reworded nothing.
     """
-    if change.path.part in ("summary", "language"):
+    if change.path.part in ("summary", "language") and before != EMPTY:
         return _effect_of_wording(change)
     if change.path.part != "cell":
         return Effect.STRUCTURAL

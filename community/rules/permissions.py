@@ -76,10 +76,14 @@ class Authored:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What matters of a decision: who took it, and the domains that it was for."""
+    """What matters of a decision: who took it, the domains that it was for, and who may not decide.
+
+    `barred` are those who wrote what was decided, or carried on with it.
+    """
 
     decider_id: int
     domains: frozenset[str]
+    barred: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +163,11 @@ def _is_silent(actor: Actor, thing: Thing) -> bool:
 
 
 def _decided_or_moderates(actor: Actor, thing: Thing) -> bool:
-    decided = isinstance(thing, Decided) and actor.person_id == thing.decider_id
-    return _moderates_somewhere(actor, thing) and (decided or _moderates(actor, thing))
+    if not isinstance(thing, Decided) or not _moderates_somewhere(actor, thing):
+        return False
+    if actor.person_id == thing.decider_id:
+        return True
+    return _moderates(actor, thing) and actor.person_id not in thing.barred
 
 
 _Question = Callable[[Actor, Thing], bool]

@@ -14,6 +14,9 @@ class KnownPolicy:
     values: tuple[str, ...]
 
 
+SECOND_APPROVAL: Mapping[Effect, str] = {effect: f"second_approval_{effect}" for effect in Effect}
+"""By effect the policy that says whether a change of it needs two approvals."""
+
 POLICIES: Mapping[str, KnownPolicy] = {
     # May somebody publish her own suggestion where nobody else may decide it?
     "own_work": KnownPolicy("yes", ("yes", "no")),
@@ -26,5 +29,5 @@ POLICIES: Mapping[str, KnownPolicy] = {
     # What only several waiting suggestions cause together, errors included?
     "hint_together": KnownPolicy("yes", ("yes", "no")),
     # Does a change of this effect need two approvals, where at least three may decide?
-    **{f"second_approval_{effect}": KnownPolicy("no", ("yes", "no")) for effect in Effect},
+    **{name: KnownPolicy("no", ("yes", "no")) for name in SECOND_APPROVAL.values()},
 }

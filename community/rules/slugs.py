@@ -9,6 +9,8 @@ SLUG_LIMIT = 120
 NOT_FOR_SKILLS = frozenset({"new"})
 """What stands where the slug of a skill does in the addresses of other pages."""
 
+_BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0")
+"""Marks and letters that show nothing."""
 _SPELLED_OUT = {"+": "plus", "#": "sharp", "&": "and"}
 
 
@@ -16,10 +18,10 @@ def slug_of(name: str) -> str:
     """Make the slug of a name; never empty, at most `SLUG_LIMIT` signs.
 
     Letters and digits of every script stay, with the marks they carry; `+`, `#`, `&` and a
-    leading dot are spelled out; whatever is left becomes one hyphen. A name without a single
-    letter or digit is written as the numbers of its signs.
+    leading dot are spelled out; signs that nobody sees are left out; whatever else there is becomes
+    one hyphen. A name without a single letter or digit is written as the numbers of its signs.
     """
-    folded = _fold(name.strip())
+    folded = _fold("".join(sign for sign in name if not _is_unseen(sign)).strip())
     if folded.startswith("."):
         folded = "dot" + folded[1:]
     slug = "-".join(_words(folded))[:SLUG_LIMIT].strip("-")
@@ -36,9 +38,14 @@ def free_slug(wanted: str, taken: Container[str]) -> str:
     candidate, number = wanted, 1
     while candidate in taken:
         number += 1
-        ending = f"-{number}"
-        candidate = wanted[: SLUG_LIMIT - len(ending)].rstrip("-") + ending
+        candidate = numbered_slug(wanted, number)
     return candidate
+
+
+def numbered_slug(wanted: str, number: int) -> str:
+    """Give the slug of the second, third, … that wants the same one."""
+    ending = f"-{number}"
+    return wanted[: SLUG_LIMIT - len(ending)].rstrip("-") + ending
 
 
 def _fold(text: str) -> str:
@@ -59,9 +66,17 @@ def _words(folded: str) -> list[str]:
 
 
 def _is_spoken_mark(sign: str) -> bool:
-    """Vowel signs and accents belong to the word; variation selectors only choose a picture."""
-    return unicodedata.category(sign) in {"Mn", "Mc"} and not (
-        "\ufe00" <= sign <= "\ufe0f" or "\U000e0100" <= sign <= "\U000e01ef"
+    """Vowel signs and accents belong to the word."""
+    return unicodedata.category(sign) in {"Mn", "Mc"}
+
+
+def _is_unseen(sign: str) -> bool:
+    """Joiners and the like; variation selectors only choose a picture."""
+    return (
+        unicodedata.category(sign) == "Cf"
+        or sign in _BLANK
+        or "\ufe00" <= sign <= "\ufe0f"
+        or "\U000e0100" <= sign <= "\U000e01ef"
     )
 
 

@@ -98,11 +98,15 @@ class Standing:
         """The paths that are touched, where they lie now."""
         return [str(each.change.path) for each in self.asked]
 
+    @property
+    def answers(self) -> dict[str, bool | None]:
+        """By path, what the author answered to "Does this ask more of people?"."""
+        return {str(each.change.path): each.asks_more for each in self.asked}
+
     @cached_property
     def prepared(self) -> Prepared:
         """The version that accepting would publish."""
-        answers = {str(each.change.path): each.asks_more for each in self.asked}
-        return prepare(self.present, self.merge.content, answers, self.neighbours)
+        return prepare(self.present, self.merge.content, self.answers, self.neighbours)
 
     @cached_property
     def seen(self) -> str:

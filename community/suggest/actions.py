@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from community.accounts.queries import actor
+from community.accounts.queries import actor, present_actor
 from community.notifications.actions import announce, begin_act
 from community.publishing.actions import lock_skill
 from community.publishing.queries import is_visible
@@ -20,7 +20,7 @@ from community.rules.suggestion_states import OPEN, State
 from community.suggest.assessments import assess
 from community.suggest.authorship import authored
 from community.suggest.hints import NOTHING_TO_LOOK_AT, WorthALook
-from community.suggest.pointers import came_of_pointer
+from community.suggest.pointers import came_of_pointer, let_pointer_wait_again
 from community.suggest.proposal import Proposal, proposal_of
 from community.suggest.queries import alike, left_for
 from community.suggest.revisions import lock_with_skill, write_revision
@@ -117,7 +117,8 @@ def suggest(
         paths=[str(change.path) for change in proposal.changes],
     )
     if skill is not None and pointer is not None:
-        came_of_pointer(suggestion, skill, pointer, act)
+        places = [change.path for change in proposal.changes]
+        came_of_pointer(suggestion, skill, pointer, places, act)
     return Sent(suggestion.id)
 
 
@@ -126,14 +127,15 @@ def withdraw(suggestion_id: int, *, by: int) -> bool:
 
     Raises SuggestingRefused where it is somebody else's.
     """
-    who = actor(by)
-    locked = lock_with_skill(suggestion_id, who)
-    if locked is None or not may(who, Permission.WITHDRAW, Authored(locked[0].author_id)):
+    locked = lock_with_skill(suggestion_id, by)
+    if locked is None or not may(locked[2], Permission.WITHDRAW, Authored(locked[0].author_id)):
         raise SuggestingRefused(by)
-    suggestion, skill = locked
+    suggestion, skill, _ = locked
     if State(suggestion.state) not in OPEN:
         return False
     settle(suggestion, State.WITHDRAWN)
+    if skill is not None:
+        let_pointer_wait_again(suggestion, skill)
     announce(begin_act("withdraw", by=by), "withdrawn", skill=skill, suggestion=suggestion)
     return True
 
@@ -142,10 +144,12 @@ def _locked_skill(skill_id: int | None, by: int) -> Skill | None:
     """The skill, if there is one, and the person may suggest something for it; her own row is
     locked with it, so that her limit holds for what she sends at the same moment elsewhere."""
     who = actor(by)
-    if not may(who, Permission.SUGGEST) or not (skill_id is None or is_visible(skill_id, who)):
+    if skill_id is not None and not is_visible(skill_id, who):
         raise SuggestingRefused(by)
     skill = lock_skill(skill_id) if skill_id is not None else None
     db.session.execute(select(Person.id).where(Person.id == by).with_for_update(key_share=True))
+    if not may(present_actor(by), Permission.SUGGEST):
+        raise SuggestingRefused(by)
     return skill
 
 

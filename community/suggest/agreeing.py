@@ -7,19 +7,23 @@ from datetime import timedelta
 
 from sqlalchemy import delete, func, select
 
-from community.accounts.queries import actor
+from community.rules.credit import AUTHORSHIP
 from community.rules.permissions import Actor, NotAllowed, Permission, may
 from community.rules.suggestion_states import OPEN, State
 from community.suggest.authorship import authored
 from community.suggest.queries import alike
 from community.suggest.revisions import lock_with_skill
+from models.activity import Act, Activity
 from models.database import db, now
 from models.inserting import insert_missing
-from models.suggestion import Agreement, Revision, Suggestion, SuggestionPerson
+from models.suggestion import Agreement, Suggestion, SuggestionPerson
 
 SHOWN_FROM = 2
 CREDITED_WITHIN = timedelta(days=7)
 """Who asks for the same so soon came to it on her own, and is credited with it too."""
+
+SENT = ("suggested", "revised", "carried on")
+"""The activities with which a suggestion or a revision of it is sent."""
 
 
 class AgreeingRefused(NotAllowed):
@@ -61,12 +65,7 @@ def agree_with_same(skill_id: int | None, fingerprint: str, *, by: int) -> int |
     if suggestion is None or suggestion.fingerprint != fingerprint:
         return None
     _agree(suggestion, by)
-    sent_at = db.session.scalars(
-        select(Revision.created_at).where(
-            Revision.suggestion_id == suggestion.id, Revision.number == suggestion.head_revision
-        )
-    ).one()
-    if now() - sent_at <= CREDITED_WITHIN:
+    if _was_sent_lately(suggestion):
         row = {"suggestion_id": suggestion.id, "person_id": by, "kind": "agreed"}
         insert_missing(SuggestionPerson, [{**row, "created_at": now()}])
     return suggestion.id
@@ -105,11 +104,27 @@ def agreement_on(suggestion: Suggestion, reader: Actor | None) -> Agreed:
 
 def _open(suggestion_id: int, by: int) -> Suggestion | None:
     """The suggestion as it is now, kept from others; None where it is settled."""
-    who = actor(by)
-    locked = lock_with_skill(suggestion_id, who)
-    if locked is None or not may(who, Permission.AGREE, authored(locked[0])):
+    locked = lock_with_skill(suggestion_id, by)
+    if locked is None or not may(locked[2], Permission.AGREE, authored(locked[0])):
         raise AgreeingRefused(by)
     return locked[0] if State(locked[0].state) in OPEN else None
+
+
+def _was_sent_lately(suggestion: Suggestion) -> bool:
+    """Whether one of its authors sent it or a revision of it; moderators write such ones too."""
+    sent = (
+        select(Act.id)
+        .join(Activity, Activity.act_id == Act.id)
+        .join(SuggestionPerson, SuggestionPerson.suggestion_id == Activity.suggestion_id)
+        .where(
+            Activity.suggestion_id == suggestion.id,
+            Activity.kind.in_(SENT),
+            SuggestionPerson.person_id == Act.person_id,
+            SuggestionPerson.kind.in_(AUTHORSHIP),
+            Act.at >= now() - CREDITED_WITHIN,
+        )
+    )
+    return db.session.scalars(sent.limit(1)).first() is not None
 
 
 def _agree(suggestion: Suggestion, by: int) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy import func, select
 
+from community.rules.credit import AUTHORSHIP
 from community.rules.limits import SILENT_AFTER
 from community.rules.permissions import Authored
-from community.suggest.deciding import AUTHORSHIP
 from models.activity import Act, Activity
 from models.database import db, now
 from models.decision import Decision

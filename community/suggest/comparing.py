@@ -11,6 +11,7 @@ from community.publishing.queries import content_at
 from community.rules.content import EMPTY, Content, ContentError
 from community.rules.diff import Change, apply_changes, changes_between
 from community.rules.part_path import PartPath
+from community.suggest.proposal import Proposal
 from community.suggest.standings import changes_of
 from models.database import db
 from models.decision import Verdict
@@ -54,6 +55,17 @@ def revision_at(suggestion: Suggestion, number: int) -> ComparedRevision | None:
         asked=asked,
         changed=_changed(suggestion, row.Revision, asked) if number > 1 else None,
     )
+
+
+def says_the_same(proposal: Proposal, suggestion: Suggestion, reason: str) -> bool:
+    """Whether the newest revision says the same of the same words of the page, for this reason."""
+    before = db.session.get_one(Revision, (suggestion.id, suggestion.head_revision))
+    asked = changes_of(suggestion.id, suggestion.head_revision)
+    answered = {(each.change, each.asks_more) for each in asked}
+    answers = proposal.asks_more
+    return before.reason == reason and answered == {
+        (change, answers.get(str(change.path))) for change in proposal.changes
+    }
 
 
 def _changed(

@@ -13,6 +13,7 @@ from community.paging import PAGE_SIZE, Page, page_of
 from community.rules.merge import Fit
 from community.rules.part_path import PartPath
 from community.rules.standing import Standing
+from community.rules.suggestion_states import OPEN, State
 from models.activity import Act, Activity
 from models.database import db
 from models.decision import Decision, Verdict
@@ -22,7 +23,8 @@ from models.version import Version, VersionChange
 
 DECIDED = ("returned", "accepted", "partly accepted", "decided in part", "declined")
 IN_PART = ("partly accepted", "decided in part")
-OWN_STEPS = ("revised", "carried on", "answered", "withdrawn", "reopened", "taken back")
+OWN_STEPS = ("approved", "revised", "carried on", "answered", "withdrawn", "reopened", "taken back")
+BY_ITSELF = ("reminded", "rested")
 STEPS_SHOWN = 100
 """The newest; nobody reads more of them."""
 
@@ -64,15 +66,16 @@ class Step:
 
 @dataclass(frozen=True)
 class Progress:
-    """How many places of a suggestion are published, not accepted, and still waiting."""
+    """How many places of a suggestion are published, not accepted, still waiting, or withdrawn."""
 
     published: int
     declined: int
     waiting: int
+    withdrawn: int
 
     @property
     def all(self) -> int:
-        return self.published + self.declined + self.waiting
+        return self.published + self.declined + self.waiting + self.withdrawn
 
 
 def course_of(suggestion_id: int) -> list[Step]:
@@ -93,7 +96,7 @@ def course_of(suggestion_id: int) -> list[Step]:
         )
         .where(
             Activity.suggestion_id == suggestion_id,
-            Activity.kind.in_((*DECIDED, *OWN_STEPS)),
+            Activity.kind.in_((*DECIDED, *OWN_STEPS, *BY_ITSELF)),
             or_(Decision.id.is_(None), Decision.taken_back_by.is_(None)),
         )
         .order_by(Activity.id.desc())
@@ -124,10 +127,14 @@ def progress_of(suggestion: Suggestion, standing: Standing) -> Progress | None:
     ).all()
     published = _places(row.path for row in verdicts if row.verdict == "accepted")
     declined = _places(row.path for row in verdicts if row.verdict == "declined") - published
-    is_open = suggestion.state in ("waiting", "back")
-    waiting = _places(each.stored_path for each in standing.asked) if is_open else set()
-    found = Progress(len(published), len(declined), len(waiting))
-    return found if published and (declined or waiting) else None
+    left = len(_places(each.stored_path for each in standing.asked))
+    found = Progress(
+        len(published),
+        len(declined),
+        waiting=left if State(suggestion.state) in OPEN else 0,
+        withdrawn=left if State(suggestion.state) is State.WITHDRAWN else 0,
+    )
+    return found if found.all > found.published > 0 else None
 
 
 def revisions_of(suggestion_id: int, before: int | None = None) -> Page[Row[Any]]:

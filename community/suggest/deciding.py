@@ -9,10 +9,11 @@ from sqlalchemy.orm import aliased
 
 from community.accounts.queries import deciders, others_who_may_decide, policy, policy_at
 from community.publishing.queries import visible_suggestions
-from community.publishing.retired import placed as placed
 from community.publishing.retired import retired_places
-from community.rules.credit import AUTHORSHIP as AUTHORSHIP
-from community.rules.permissions import Actor, Decidable
+from community.rules.approvals import ENOUGH_WHO_MAY_DECIDE
+from community.rules.credit import AUTHORSHIP
+from community.rules.permissions import Actor, Decidable, Decided
+from community.rules.policies import SECOND_APPROVAL
 from community.suggest.queries import IS_OPEN
 from models.catalogue import Skill
 from models.database import db
@@ -25,7 +26,7 @@ IS_AWAKE = text(f"{IS_OPEN} AND suggestions.resting_since IS NULL")
 
 def decidable(suggestion: Suggestion, by: int) -> Decidable:
     """What the rules need to know of a suggestion to say whether a person may decide it."""
-    barred = frozenset(db.session.scalars(_barred(suggestion.id)))
+    barred = _barred_from(suggestion)
     domains = domains_of(suggestion)
     return Decidable(
         domains=domains,
@@ -33,6 +34,11 @@ def decidable(suggestion: Suggestion, by: int) -> Decidable:
         others_who_may_decide=others_who_may_decide(domains, barred | {by}),
         own_may_be_published=all(policy("own_work", domain) == "yes" for domain in domains),
     )
+
+
+def decided(decider_id: int, suggestion: Suggestion) -> Decided:
+    """What the rules need to know of a decision to say whether a person may take it back."""
+    return Decided(decider_id, domains_of(suggestion), _barred_from(suggestion))
 
 
 def open_to(actor: Actor, lying: TextClause = IS_AWAKE) -> Select[Any]:
@@ -56,6 +62,20 @@ def open_to(actor: Actor, lying: TextClause = IS_AWAKE) -> Select[Any]:
     if actor.keeper or actor.moderates_site:
         return found
     return found.where(*(each.in_(actor.moderated_domains) for each in domains))
+
+
+def waits_for_another(actor: Actor) -> ColumnElement[bool]:
+    """Whether a suggestion, with its skill, waits for somebody beside a person who said yes to it.
+
+    So it does where two have to approve of anything at all in its domains, and enough may.
+    """
+    domains = _leads_to()
+    two_for_anything = or_(
+        *(policy_at(name, each) == "yes" for name in SECOND_APPROVAL.values() for each in domains)
+    )
+    people = deciders(domains).where(~Person.id.in_(_barred(Suggestion.id)))
+    number = people.with_only_columns(func.count()).correlate_except(Person).scalar_subquery()
+    return and_(approved_by(actor), two_for_anything, number >= ENOUGH_WHO_MAY_DECIDE)
 
 
 def approved_by(actor: Actor) -> ColumnElement[bool]:
@@ -110,6 +130,10 @@ def _leads_to() -> tuple[ColumnElement[str], ...]:
         func.coalesce(Skill.domain_uid, Suggestion.domain_uid),
     ]
     return tuple(case(present, value=each, else_=each) if present else each for each in both)
+
+
+def _barred_from(suggestion: Suggestion) -> frozenset[int]:
+    return frozenset(db.session.scalars(_barred(suggestion.id)))
 
 
 def _barred(suggestion_id: Any) -> Select[int]:

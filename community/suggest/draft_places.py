@@ -11,7 +11,7 @@ from flask_babel import gettext, lazy_gettext
 from community.publishing.addresses import present_actor, present_structure
 from community.publishing.names import Structure, place_name
 from community.publishing.queries import visible_skills, visible_suggestions
-from community.suggest.drafts import drafts_of, is_thing
+from community.suggest.drafts import drafts_of, is_thing, words_of
 from models.catalogue import Skill
 from models.database import db
 from models.suggestion import Draft, Suggestion
@@ -64,11 +64,12 @@ def places_of(things: Collection[str]) -> dict[str, DraftPlace]:
     return {thing: place for thing, place in found.items() if place is not None}
 
 
-def listed_drafts(person_id: int) -> list[tuple[Draft, DraftPlace | None]]:
-    """All drafts of a person, the newest first, with the form of each that is still there."""
+def listed_drafts(person_id: int) -> list[tuple[Draft, DraftPlace | None, list[str]]]:
+    """All drafts of a person, the newest first: the form of each, or her words if it is gone."""
     found = drafts_of(person_id)
     places = places_of([draft.thing for draft in found])
-    return [(draft, places.get(draft.thing)) for draft in found]
+    words = words_of(person_id, [each.thing for each in found if each.thing not in places])
+    return [(each, places.get(each.thing), words.get(each.thing, [])) for each in found]
 
 
 def _whole_page(skill: Skill) -> DraftPlace:

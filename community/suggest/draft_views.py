@@ -25,7 +25,7 @@ def keep_draft(thing: str) -> Response | tuple[str, int]:
     with writing(private=True):
         is_kept = drafts.keep(by, thing, typed)
     if not is_kept:
-        return _too_many()
+        return _no_room()
     if by_script():
         return Response(status=204)
     flash(gettext("Draft saved."))
@@ -36,6 +36,8 @@ def keep_draft(thing: str) -> Response | tuple[str, int]:
 @access(Who.SIGNED_IN)
 def discard_draft(thing: str) -> Response:
     """Forget what was typed, and show the form as it is without it."""
+    if not drafts.is_thing(thing):
+        abort(404)
     by = the_person().id
     with writing(private=True):
         drafts.drop(by, thing)
@@ -43,14 +45,17 @@ def discard_draft(thing: str) -> Response:
     return redirect(place.address if place else url_for("suggest.mine"), 303)
 
 
-def _too_many() -> tuple[str, int]:
+def _no_room() -> tuple[str, int]:
     """What was typed, with how to make room for it."""
     return errors.page(
         409,
-        gettext("You have %(number)s drafts already", number=drafts.MOST),
+        gettext("There is no room for this draft"),
         gettext(
+            "Up to %(number)s drafts are kept for you, with %(size)s MB of text. "
             "This one was not saved. Send or discard one of the others in another window: they "
-            "stand under “My suggestions”. What you typed is below; send it again then."
+            "stand under “My suggestions”. What you typed is below; send it again then.",
+            number=drafts.MOST,
+            size=drafts.TOGETHER // 1_000_000,
         ),
         resend=once.new_token(),
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import timedelta
 
-from sqlalchemy import CursorResult, delete, func, select
+from sqlalchemy import CursorResult, Text, cast, delete, func, select
+from sqlalchemy.orm import defer
 
 from models.database import db, now
 from models.person import Person
@@ -14,6 +16,8 @@ from models.suggestion import Draft
 
 MOST = 50
 """Drafts that are kept for one person at a time."""
+TOGETHER = 8_000_000
+"""Bytes that all drafts of one person take, as they are written; one alone may take more."""
 KEPT_FOR = timedelta(days=180)
 
 _UID = "[A-Za-z0-9_-]{1,24}"
@@ -30,7 +34,7 @@ def is_thing(name: str) -> bool:
 def keep(person_id: int, thing: str, fields: Iterable[tuple[str, str]]) -> bool:
     """Keep what a person typed into a form, in place of what was kept of that form before.
 
-    False, and nothing is written, where as many other drafts are kept as may be. Raises ValueError
+    False, and nothing is written, where the other drafts leave no room for it. Raises ValueError
     for a thing of which no drafts are kept.
     """
     if not is_thing(thing):
@@ -38,13 +42,14 @@ def keep(person_id: int, thing: str, fields: Iterable[tuple[str, str]]) -> bool:
     # Those of one person wait here for each other, so that her number of drafts holds.
     db.session.execute(select(Person.id).where(Person.id == person_id).with_for_update())
     typed = [[name, value] for name, value in fields]
-    draft = kept(person_id, thing)
-    if draft is not None:
-        draft.fields, draft.updated_at = typed, now()
-        return True
-    if _number_of(person_id) >= MOST:
+    number, size = _others(person_id, thing)
+    if number >= MOST or (number and size + len(json.dumps(typed)) > TOGETHER):
         return False
-    db.session.add(Draft(person_id=person_id, thing=thing, fields=typed))
+    draft = kept(person_id, thing)
+    if draft is None:
+        db.session.add(Draft(person_id=person_id, thing=thing, fields=typed))
+    else:
+        draft.fields, draft.updated_at = typed, now()
     return True
 
 
@@ -63,12 +68,25 @@ def drop(person_id: int, thing: str) -> bool:
 
 
 def drafts_of(person_id: int) -> Sequence[Draft]:
-    """All drafts of a person, the newest first."""
+    """All drafts of a person, the newest first, without what was typed: it may be very much."""
     return db.session.scalars(
         select(Draft)
         .where(Draft.person_id == person_id)
+        .options(defer(Draft.fields, raiseload=True))
         .order_by(Draft.updated_at.desc(), Draft.thing)
     ).all()
+
+
+def words_of(person_id: int, things: Collection[str]) -> dict[str, list[str]]:
+    """What a person typed into some forms, by thing."""
+    if not things:
+        return {}
+    rows = db.session.execute(
+        select(Draft.thing, Draft.fields).where(
+            Draft.person_id == person_id, Draft.thing.in_(things)
+        )
+    )
+    return {row.thing: [words for _, words in row.fields if words] for row in rows}
 
 
 def forget_old() -> None:
@@ -76,6 +94,9 @@ def forget_old() -> None:
     db.session.execute(delete(Draft).where(Draft.updated_at < now() - KEPT_FOR))
 
 
-def _number_of(person_id: int) -> int:
-    counted = select(func.count()).select_from(Draft).where(Draft.person_id == person_id)
-    return db.session.scalar(counted) or 0
+def _others(person_id: int, thing: str) -> tuple[int, int]:
+    """How many other drafts a person has, and how many bytes these take."""
+    size = func.coalesce(func.sum(func.length(cast(Draft.fields, Text))), 0)
+    others = select(func.count(), size).where(Draft.person_id == person_id, Draft.thing != thing)
+    number, together = db.session.execute(others).one()
+    return number, together

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from community.rules.permissions import Decided
 from community.rules.suggestion_states import State
-from community.suggest.deciding import domains_of
+from community.suggest.deciding import decided
 from models.activity import Act
 from models.database import db, now
 from models.decision import Decision, Verdict
@@ -22,6 +22,8 @@ class Held:
     """A decision that can be taken back until then; `thing` is what the rules ask of it."""
 
     decision_id: int
+    suggestion_id: int
+    kind: str
     until: datetime
     version_number: int | None
     thing: Decided
@@ -38,13 +40,29 @@ def held_decision(suggestion: Suggestion) -> Held | None:
         .outerjoin(Version, Version.decision_id == Decision.id)
         .where(Decision.id == newest.scalar_subquery())
     ).one_or_none()
-    if row is None:
+    return _held(row.Decision, row.Act, row.number, suggestion) if row else None
+
+
+def newest_held(person_id: int) -> Held | None:
+    """The newest decision that a person took, if it can still be taken back."""
+    row = db.session.execute(
+        select(Decision, Act, Version.number, Suggestion)
+        .join(Act, Act.id == Decision.act_id)
+        .join(Suggestion, Suggestion.id == Decision.suggestion_id)
+        .outerjoin(Version, Version.decision_id == Decision.id)
+        .where(Decision.person_id == person_id, Decision.taken_back_by.is_(None))
+        .order_by(Decision.id.desc())
+        .limit(1)
+    ).one_or_none()
+    return _held(row.Decision, row.Act, row.number, row.Suggestion) if row else None
+
+
+def _held(decision: Decision, act: Act, number: int | None, suggestion: Suggestion) -> Held | None:
+    until = can_be_taken_back(decision, act)
+    if until is None or not is_standing(decision, suggestion):
         return None
-    until = can_be_taken_back(row.Decision, row.Act)
-    if until is None or not is_standing(row.Decision, suggestion):
-        return None
-    thing = Decided(row.Decision.person_id, domains_of(suggestion))
-    return Held(row.Decision.id, until, row.number, thing)
+    thing = decided(decision.person_id, suggestion)
+    return Held(decision.id, suggestion.id, decision.kind, until, number, thing)
 
 
 def can_be_taken_back(decision: Decision, act: Act) -> datetime | None:

@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, ScalarSelect, and_, func, or_, select
 
 from community.paging import PAGE_SIZE, Page, page_of
+from community.rules.credit import AUTHORSHIP
 from community.rules.merge import Fit
 from community.rules.suggestion_states import State
-from community.suggest.deciding import AUTHORSHIP
 from community.suggest.queries import listed
 from models.catalogue import Skill
 from models.database import db

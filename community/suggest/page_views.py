@@ -14,7 +14,7 @@ from community.comments.rendering import render
 from community.paging import read_key
 from community.publishing.addresses import suggestion_at
 from community.rules.permissions import Permission
-from community.suggest import actions, my_suggestions, queries, revising
+from community.suggest import actions, answer_times, my_suggestions, queries, revising
 from community.suggest.authorship import authored
 from community.suggest.blueprint import blueprint
 from community.suggest.draft_places import listed_drafts
@@ -88,7 +88,7 @@ def mine() -> str:
         "suggest/mine.html",
         page=my_suggestions.suggestions_of(by, after),
         to_act_on=my_suggestions.to_act_on(by) if after is None else [],
-        usual_days=queries.usual_days(),
+        usual_days=answer_times.usual_days(),
         is_first=after is None,
         drafts=listed_drafts(by) if after is None else [],
         remark=remark_on(None, queries.left_for(by)),

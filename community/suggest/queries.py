@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -37,7 +36,6 @@ IS_OPEN = text("suggestions.state IN ('waiting', 'back')")
 
 WAITING_SHOWN = 10
 DECIDED_SHOWN = 3
-ANSWERS_LOOKED_AT = 20
 
 
 @dataclass(frozen=True)
@@ -105,19 +103,6 @@ def left_for(person_id: int) -> int | None:
     )
     waiting = sum(counts_as_waiting(State.WAITING, moment - sent_at) for sent_at in sent)
     return left_to_send(limit, waiting)
-
-
-def usual_days() -> int | None:
-    """Within how many days an answer usually comes; None where there was none yet."""
-    rows = db.session.execute(
-        select(Suggestion.created_at, Decision.created_at.label("decided_at"))
-        .join(Suggestion, Suggestion.id == Decision.suggestion_id)
-        .where(Decision.taken_back_by.is_(None))
-        .order_by(Decision.id.desc())
-        .limit(ANSWERS_LOOKED_AT)
-    )
-    days = sorted(_days(row.created_at, row.decided_at) for row in rows)
-    return days[len(days) // 2] if days else None
 
 
 def listed(*wanted: ColumnElement[bool] | TextClause) -> Select[Any]:
@@ -195,7 +180,3 @@ def _accepted(person_id: int) -> int:
         or_(Suggestion.state.in_((State.ACCEPTED, State.PARTLY)), already_there),
     )
     return db.session.scalar(counted) or 0
-
-
-def _days(sent: datetime, decided: datetime) -> int:
-    return max(1, -(-(decided - sent) // timedelta(days=1)))

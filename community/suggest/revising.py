@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 
-from community.accounts.queries import actor
 from community.comments.actions import say_on_suggestion
 from community.comments.rendering import Rendered
 from community.notifications.actions import announce, begin_act
@@ -18,18 +17,18 @@ from community.rules.suggestion_states import OPEN, State
 from community.suggest import actions
 from community.suggest.assessments import assess
 from community.suggest.authorship import authored, revised_by, settled_by
+from community.suggest.comparing import says_the_same
 from community.suggest.hints import NOTHING_TO_LOOK_AT, WorthALook
 from community.suggest.proposal import Proposal, proposal_of
 from community.suggest.queries import alike, left_for
 from community.suggest.revisions import claim_again, lock_with_skill, write_revision
 from community.suggest.settling import forget_assessments, wait_again
-from community.suggest.standings import newest_changes
 from community.watch.actions import follow
 from models.catalogue import Skill
 from models.database import db
 from models.inserting import insert_missing
 from models.person import Person
-from models.suggestion import Revision, Suggestion, SuggestionPerson
+from models.suggestion import Suggestion, SuggestionPerson
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,7 @@ class SettledMeanwhile:
 
 @dataclass(frozen=True)
 class SameAsBefore:
-    """What was sent is what the newest revision asks for, with the same reason."""
+    """What was sent is what the newest revision asks for, with the same reason and answers."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +100,7 @@ def revise(
     if base_number == 0 and suggestion.kind != "new":
         raise LookupError("only a new skill begins with nothing")
     proposal = proposal_of(skill, base_number, wanted, answers)
-    if refusal := _refusal(proposal, suggestion, reason):
+    if refusal := _refusal(proposal, suggestion, reason, all_or_nothing):
         return refusal
     _write(suggestion, proposal, look, reason, by)
     if all_or_nothing is not None:
@@ -177,11 +176,10 @@ def reopen(
 
 def _locked(suggestion_id: int, by: int) -> tuple[Suggestion, Skill | None, Authored, Actor]:
     """The suggestion as it is now with its skill, whose it is, and who asks."""
-    who = actor(by)
-    locked = lock_with_skill(suggestion_id, who)
+    locked = lock_with_skill(suggestion_id, by)
     if locked is None:
         raise actions.SuggestingRefused(by)
-    suggestion, skill = locked
+    suggestion, skill, who = locked
     return suggestion, skill, authored(suggestion), who
 
 
@@ -200,19 +198,15 @@ def _settled(suggestion: Suggestion) -> SettledMeanwhile | None:
     return None if state in OPEN else SettledMeanwhile(settled_by(suggestion), state)
 
 
-def _refusal(proposal: Proposal, suggestion: Suggestion, reason: str) -> Outcome | None:
+def _refusal(
+    proposal: Proposal, suggestion: Suggestion, reason: str, all_or_nothing: bool | None
+) -> Outcome | None:
     if refusal := actions.refusal_of(proposal):
         return refusal
-    if _is_as_before(proposal, suggestion, reason):
+    as_bound = all_or_nothing in (None, suggestion.all_or_nothing)
+    if as_bound and says_the_same(proposal, suggestion, reason):
         return SameAsBefore()
     return _asked_for_by_another(suggestion, fingerprint(proposal.changes))
-
-
-def _is_as_before(proposal: Proposal, suggestion: Suggestion, reason: str) -> bool:
-    """Whether the newest revision says the same, of the same words of the page."""
-    before = db.session.get_one(Revision, (suggestion.id, suggestion.head_revision))
-    asked = newest_changes([suggestion.id]).get(suggestion.id, ())
-    return before.reason == reason and {each.change for each in asked} == set(proposal.changes)
 
 
 def _asked_for_by_another(suggestion: Suggestion, digest: str) -> actions.SuggestedAlready | None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import delete, insert, select
 
+from community.accounts.queries import actor, present_actor
 from community.publishing.actions import lock_skill
 from community.publishing.queries import visible_suggestions
 from community.rules.diff import Change
@@ -16,12 +17,13 @@ from models.database import db
 from models.suggestion import OpenPath, Revision, Suggestion, SuggestionChange
 
 
-def lock_with_skill(suggestion_id: int, who: Actor) -> tuple[Suggestion, Skill | None] | None:
+def lock_with_skill(suggestion_id: int, by: int) -> tuple[Suggestion, Skill | None, Actor] | None:
     """A suggestion as it is now with its skill, both kept from others, the skill first.
 
-    None where there is no such suggestion for this person.
+    And who somebody is by then: her rights may have been taken while she waited. None where there
+    is no such suggestion for this person.
     """
-    found = visible_suggestions(who).where(Suggestion.id == suggestion_id)
+    found = visible_suggestions(actor(by)).where(Suggestion.id == suggestion_id)
     row = db.session.execute(found.with_only_columns(Suggestion.skill_id)).one_or_none()
     if row is None:
         return None
@@ -32,7 +34,7 @@ def lock_with_skill(suggestion_id: int, who: Actor) -> tuple[Suggestion, Skill |
         .with_for_update()
         .execution_options(populate_existing=True)
     ).one()
-    return suggestion, skill
+    return suggestion, skill, present_actor(by)
 
 
 def write_revision(

@@ -12,7 +12,7 @@ from community.access import the_person
 from community.rules.content import Content
 from community.rules.diff import fingerprint
 from community.rules.merge import Fit
-from community.suggest import actions, drafts, queries
+from community.suggest import actions, answer_times, drafts, queries
 from community.suggest.form_page import OpenForm
 from community.suggest.forms import sent_answers, was_previewed
 from community.suggest.hints import WorthALook, worth_a_look_in
@@ -57,7 +57,7 @@ def asks_something(sent: OpenForm, proposal: Proposal, look: WorthALook) -> bool
 
 def flash_thanks() -> None:
     """Say that it was sent, and when an answer usually comes."""
-    days = queries.usual_days()
+    days = answer_times.usual_days()
     if days is None:
         flash(gettext("Sent. You will be told here and by mail."))
         return

@@ -13,6 +13,7 @@ from sqlalchemy import Select, delete, select, update
 from community.rules.suggestion_states import State, move
 from community.suggest.queries import IS_OPEN
 from models.database import db, now
+from models.person import Person
 from models.suggestion import Assessment, OpenPath, Suggestion
 from models.watch import Follow
 
@@ -38,12 +39,10 @@ def settle(suggestion: Suggestion, state: State) -> None:
 def wait_again(suggestion: Suggestion) -> None:
     """Bring a locked suggestion back among those that wait, be it one that waits already.
 
-    Nothing reminds of it or lets it rest because of what was before. It and those beside it are
-    assessed again. Raises IllegalMove.
+    It and those beside it are assessed again. Raises IllegalMove.
     """
     suggestion.state = move(State(suggestion.state), State.WAITING)
-    suggestion.resting_since = None
-    suggestion.reminded_at = None
+    begin_anew(suggestion)
     db.session.execute(
         update(Follow)
         .where(Follow.kind == "suggestion", Follow.thing_id == suggestion.id, Follow.until > now())
@@ -51,6 +50,16 @@ def wait_again(suggestion: Suggestion) -> None:
     )
     forget_assessments(_with_hints_beside(suggestion))
     forget_assessments([suggestion.id])
+
+
+def begin_anew(suggestion: Suggestion) -> None:
+    """Let nothing remind of a locked suggestion, or let it rest, because of what was before.
+
+    That of somebody who is shut out rests, until she is let in again.
+    """
+    author = db.session.get_one(Person, suggestion.author_id, populate_existing=True)
+    suggestion.resting_since = None if author.suspended_at is None else now()
+    suggestion.reminded_at = None
 
 
 def forget_assessments(suggestion_ids: Collection[int] | Select[int]) -> None:

@@ -19,13 +19,24 @@ from community.suggest.words import problem_sentence
 
 
 @dataclass(frozen=True)
+class _Remarks:
+    """What is said of the changes of a line apart from what they change."""
+
+    fit: Fit
+    problems: tuple[str, ...]
+    explanations: tuple[str, ...]
+    answer: bool | None
+
+
+@dataclass(frozen=True)
 class Line:
     """One change as it is shown, with all that is to be said of it.
 
     `meanwhile` is what happened on the page at the same place since the suggestion was made, and
     `explanations` say it in words.
     `suggested` is what the author wrote, where something else would be published.
-    `question` is the path by which the author is asked whether this asks for more.
+    `question` is the path by which the author is asked whether this asks for more, `answer` what
+    she answered.
     """
 
     change: ShownChange
@@ -36,6 +47,7 @@ class Line:
     meanwhile: tuple[ShownChange, ...]
     suggested: tuple[ShownChange, ...]
     question: str | None
+    answer: bool | None
 
 
 def lines_of(
@@ -46,6 +58,7 @@ def lines_of(
     effects: Mapping[str, str] | None = None,
     problems: Collection[Problem] = (),
     to_be_asked: Collection[str] = (),
+    answers: Mapping[str, bool | None] | None = None,
     budget: Budget | None = None,
 ) -> list[Line]:
     """The changes in reading order; those that are alike and fit alike are one line.
@@ -63,23 +76,34 @@ def lines_of(
         (path, explanation_of(each, structure)) for path, each in outcomes.items()
     )
     fits = _fits(outcomes.values())
-    alike: dict[tuple[Fit, tuple[str, ...], tuple[str, ...]], list[Change]] = {}
+    answered = {
+        PartPath.parse(path).whole: answer
+        for path, answer in (answers or {}).items()
+        if answer is not None
+    }
+    alike: dict[_Remarks, list[Change]] = {}
     for change in published:
         place = change.path.whole
-        key = fits.get(place, Fit.CLEAN), said.get(place, ()), explained.get(place, ())
+        key = _Remarks(
+            fits.get(place, Fit.CLEAN),
+            said.get(place, ()),
+            explained.get(place, ()),
+            answered.get(place),
+        )
         alike.setdefault(key, []).append(change)
     return [
         Line(
             change=shown,
-            fit=fit,
+            fit=key.fit,
             effects=_effects(shown, effects or {}),
-            problems=sentences,
-            explanations=explanations,
+            problems=key.problems,
+            explanations=key.explanations,
             meanwhile=tuple(_meanwhile(shown, outcomes, structure, budget)),
             suggested=tuple(_at(shown, otherwise, structure, budget)),
             question=next((path for path in shown.paths if path in to_be_asked), None),
+            answer=key.answer,
         )
-        for (fit, sentences, explanations), together in alike.items()
+        for key, together in alike.items()
         for shown in shown_changes(together, structure, moves, budget)
     ]
 

@@ -36,11 +36,13 @@ def suggest_apart(
     reason: str,
     answers: Mapping[str, bool],
     by: int,
+    all_or_nothing: bool,
 ) -> list[int]:
     """Send each part as a suggestion of its own, with the same reason; their numbers.
 
-    `looks` are the hints of the parts. Raises PartRefused where one of them cannot wait beside the
-    others, SuggestingRefused, and LookupError for a version that is not there.
+    `looks` are the hints of the parts, each of which is `all_or_nothing` by itself. Raises
+    PartRefused where one of them cannot wait beside the others, SuggestingRefused, and LookupError
+    for a version that is not there.
     """
     numbers = []
     for part, look in zip(parts, looks, strict=True):
@@ -52,6 +54,7 @@ def suggest_apart(
             answers=answers,
             by=by,
             look=look,
+            all_or_nothing=all_or_nothing,
         )
         if not isinstance(outcome, Sent):
             raise PartRefused(outcome)

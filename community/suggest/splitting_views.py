@@ -56,6 +56,7 @@ def _sent_apart(sent: OpenForm, skill: Skill, wanted: Content) -> str:
             reason=form.reason.data,
             answers=answers,
             by=by,
+            all_or_nothing=form.all_or_nothing.data,
         )
         drafts.drop(by, sent.thing)
         location = once.remember(form.once.data, by, url_for("suggest.mine"))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
+from sqlalchemy.orm import aliased
 
 from community.publishing.names import neighbouring_levels
 from community.publishing.queries import head_contents
@@ -24,6 +25,7 @@ from community.rules.standing import (
 from models.catalogue import Skill
 from models.database import db
 from models.suggestion import Suggestion, SuggestionChange
+from models.version import Revert, Version
 
 
 def standing_of(suggestion: Suggestion) -> Standing:
@@ -37,11 +39,8 @@ def standings_of(suggestions: Sequence[Suggestion]) -> dict[int, Standing]:
     retired = retired_places()
     neighbours = neighbouring_levels()
     skills = {suggestion.skill_id for suggestion in suggestions if suggestion.skill_id}
-    contents = head_contents(
-        suggestion.skill_id
-        for suggestion in suggestions
-        if suggestion.skill_id and not _makes_a_page(suggestion, asked.get(suggestion.id, ()))
-    )
+    contents = head_contents(skills)
+    make_pages = _that_make_pages(suggestions, asked)
     numbers = {
         row.id: row.head_number
         for row in db.session.execute(
@@ -52,7 +51,7 @@ def standings_of(suggestions: Sequence[Suggestion]) -> dict[int, Standing]:
         suggestion.id: stand(
             suggestion.head_revision,
             numbers.get(suggestion.skill_id or 0, 0),
-            contents.get(suggestion.skill_id or 0, EMPTY),
+            EMPTY if suggestion.id in make_pages else contents.get(suggestion.skill_id or 0, EMPTY),
             read_through(asked.get(suggestion.id, ()), retired),
             retired.gone,
             neighbours,
@@ -63,22 +62,53 @@ def standings_of(suggestions: Sequence[Suggestion]) -> dict[int, Standing]:
     return with_names_looked_up(standings, skill_ids)
 
 
-def _makes_a_page(suggestion: Suggestion, asked: Sequence[SuggestedChange]) -> bool:
-    """Whether it asks for a new skill, and not just for the rest of one that is there by now."""
-    return suggestion.kind == "new" and any(each.stored_path == "name" for each in asked)
+def _that_make_pages(
+    suggestions: Iterable[Suggestion], asked: Mapping[int, Sequence[SuggestedChange]]
+) -> frozenset[int]:
+    """Those that ask for a new skill, and not just for the rest of one that is there by now.
+
+    Once others have taken its page into use, it is there too.
+    """
+    found = {
+        suggestion.id: suggestion.skill_id
+        for suggestion in suggestions
+        if suggestion.kind == "new"
+        and any(each.stored_path == "name" for each in asked.get(suggestion.id, ()))
+    }
+    unmade = _unmade({skill_id for skill_id in found.values() if skill_id})
+    return frozenset(number for number, skill in found.items() if not skill or skill in unmade)
+
+
+def _unmade(skill_ids: Collection[int]) -> frozenset[int]:
+    """Skills that say what they said when the decision that had made them was taken back."""
+    if not skill_ids:
+        return frozenset()
+    head, unmaking = aliased(Version), aliased(Version)
+    # Taking back any later decision undoes a version, and is kept as such.
+    undoes = exists().where(Revert.skill_id == unmaking.skill_id, Revert.number == unmaking.number)
+    found = (
+        select(Skill.id)
+        .join(head, (head.skill_id == Skill.id) & (head.number == Skill.head_number))
+        .join(
+            unmaking,
+            (unmaking.skill_id == Skill.id) & (unmaking.content_hash == head.content_hash),
+        )
+        .where(Skill.id.in_(skill_ids), unmaking.cause == "taking back", ~undoes)
+    )
+    return frozenset(db.session.scalars(found))
 
 
 def with_names_looked_up(
     standings: Mapping[int, Standing], skill_ids: Mapping[int, int | None]
 ) -> dict[int, Standing]:
-    """Standings, by any number, that say it where another skill has the address of a wanted name.
+    """Standings, by any number, that say it where another skill has a wanted name or its address.
 
     `skill_ids` are the skills that they are for.
     """
     holders = holders_of({each.wanted_slug for each in standings.values() if each.wanted_slug})
     return {
         number: with_taken_name(standing)
-        if holders.get(standing.wanted_slug or "", skill_ids[number]) != skill_ids[number]
+        if holders.get(standing.wanted_slug or "", set()) - {skill_ids[number]}
         else standing
         for number, standing in standings.items()
     }

@@ -17,6 +17,7 @@ from community.rules.standing import Standing
 from community.rules.suggestion_states import OPEN, State
 from community.suggest import queries
 from community.suggest.agreeing import agreement_on
+from community.suggest.approvals import approvals_of, are_two_ever_needed
 from community.suggest.course import Step, course_of, progress_of
 from community.suggest.deeds import deeds_on, has_lost_a_place, overlap_of
 from community.suggest.forms import AnswerForm
@@ -48,11 +49,13 @@ def suggestion_page(
             [each.change for each in standing.asked],
             place.structure,
             merge=standing.merge if is_open else None,
+            answers=standing.answers,
         ),
         hints=_hints(suggestion, standing, place.structure) if is_open else ShownHints(),
         rivals=_rivals(suggestion, standing, place.structure) if is_open else None,
         agreement=agreement_on(suggestion, present_actor()) if is_open else None,
         standing=standing,
+        approvals=approvals_of(suggestion, standing) if is_open and are_two_ever_needed() else None,
         held=held_decision(suggestion) if present_person() else None,
         overlap=overlap_of(suggestion, standing) if is_open else None,
         place_lost=has_lost_a_place(standing),

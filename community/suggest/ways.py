@@ -8,8 +8,8 @@ from flask import url_for
 from flask_babel import gettext
 
 from community.access import may
+from community.publishing.retired import placed
 from community.rules.permissions import Permission
-from community.suggest.deciding import placed
 from models.catalogue import Skill
 from models.suggestion import Suggestion
 

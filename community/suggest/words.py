@@ -55,6 +55,7 @@ HINTS = {
 
 
 STEPS = {
+    "approved": lazy_gettext("Approved"),
     "revised": lazy_gettext("Edited"),
     "carried on": lazy_gettext("Carried on with"),
     "answered": lazy_gettext("Answered"),
@@ -66,6 +67,8 @@ STEPS = {
     "partly accepted": STATES[State.PARTLY],
     "decided in part": lazy_gettext("Decided in part"),
     "declined": STATES[State.DECLINED],
+    "reminded": lazy_gettext("Reminder sent"),
+    "rested": lazy_gettext("Resting"),
 }
 """What happened to a suggestion, by the kind of the activity."""
 

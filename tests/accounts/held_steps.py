@@ -44,6 +44,13 @@ def number_held() -> int:
         return session.scalar(select(func.count()).select_from(HeldForm)) or 0
 
 
+def words_held() -> list[str]:
+    """The comments that are held, the oldest first."""
+    with in_site() as session:
+        rows = session.scalars(select(HeldForm.fields).order_by(HeldForm.created_at)).all()
+        return [dict(fields)["body"] for fields in rows]
+
+
 def comments() -> list[tuple[int, str]]:
     """Who said what."""
     with in_site() as session:

@@ -1,5 +1,6 @@
 """What somebody sent whose session had ended is kept, and sent by her once she is back."""
 
+import pytest
 from flask import Flask
 from sqlalchemy import select
 
@@ -10,6 +11,7 @@ from tests.accounts.held_steps import (
     comment_too_late,
     comments,
     end_sessions_of,
+    number_held,
     way_back,
 )
 from tests.accounts.letters import link_to
@@ -162,33 +164,46 @@ def test_what_is_no_suggestion_is_not_edited_further(
     assert "Edit further" not in led
 
 
-def test_the_words_of_a_decision_are_kept_too(
-    browser: Browser, ann: Somebody, mo: Somebody, skill: MadeSkill
+def test_the_page_says_that_somebody_else_may_have_sent_it(
+    browser: Browser, ann: Somebody, skill: MadeSkill
+) -> None:
+    planted = browser.press(f"{skill.address}/comments", body=WORDS, status=401)
+
+    led = browser.as_(ann).open(way_back(planted))
+
+    assert "This was sent from a browser that was not signed in" in led
+    assert "somebody else" in led
+
+
+@pytest.mark.parametrize("deed", ["acceptance", "decline", "edited-acceptance"])
+def test_nobody_plants_a_decision_that_a_moderator_sends_with_one_press(
+    browser: Browser, ann: Somebody, skill: MadeSkill, deed: str
 ) -> None:
     number = make_suggestion(skill, ann)
-    review = browser.as_(mo).open(f"/en/suggestions/{number}/review")
-    end_sessions_of(mo)
-    answer = review.press(f"/en/suggestions/{number}/acceptance", note=WORDS, status=401)
+    address = f"/en/suggestions/{number}/{deed}"
 
-    led = browser.as_(mo).open(way_back(answer))
-    led.press(f"/en/suggestions/{number}/acceptance", status=303)
+    with_token = browser.press(address, note=WORDS, status=401)
+    without = browser.client.post(address, data={"note": WORDS})
 
-    assert WORDS in led
-    assert state_of(number) == "accepted"
+    assert number_held() == 0
+    assert WORDS in with_token
+    assert "sign in and send it again" in with_token
+    assert WORDS in without.text
 
 
-def test_who_may_not_do_it_does_not_do_it_by_a_form_that_was_kept(
-    browser: Browser, ann: Somebody, mo: Somebody, skill: MadeSkill
+def test_what_was_chosen_and_what_the_page_added_are_not_shown_as_words(
+    browser: Browser, ann: Somebody, skill: MadeSkill
 ) -> None:
-    number = make_suggestion(skill, ann)
-    review = browser.as_(mo).open(f"/en/suggestions/{number}/review")
-    end_sessions_of(mo)
-    answer = review.press(f"/en/suggestions/{number}/acceptance", note=WORDS, status=401)
+    preview = preview_of_cell(browser.as_(ann), skill)
+    end_sessions_of(ann)
 
+    answer = preview.press(f"{skill.address}/suggestions", status=401)
     led = browser.as_(ann).open(way_back(answer))
-    led.press(f"/en/suggestions/{number}/acceptance", status=403)
 
-    assert state_of(number) == "waiting"
+    for page in (answer, led):
+        shown = page.elements.every("dl")
+        assert NEW_TEXT in page
+        assert [each for terms in shown for each in terms.every("code")] == []
 
 
 def test_the_way_back_is_for_those_who_have_its_secret(

@@ -11,6 +11,7 @@ from sqlalchemy import select, update
 from community.access import Who, access, limiter
 from community.accounts import held
 from community.admin.duties import DUTIES
+from community.requests import sending_network
 from models import database as database_module
 from models.database import now
 from models.person import HeldForm
@@ -19,6 +20,7 @@ from tests.accounts.held_steps import (
     comment_too_late,
     number_held,
     way_back,
+    words_held,
 )
 from tests.browser_client import Browser
 from tests.databases import Database
@@ -28,7 +30,8 @@ from tests.skills import MadeSkill
 
 
 @pytest.mark.parametrize(
-    "origin", ["https://evil.example", "null", "http://localhost.evil.example"]
+    "origin",
+    ["https://evil.example", "null", "http://localhost.evil.example", "http://[", "http://[x]"],
 )
 def test_a_form_from_another_site_is_neither_kept_nor_offered(
     browser: Browser, ann: Somebody, skill: MadeSkill, origin: str
@@ -162,13 +165,52 @@ def test_many_network_addresses_fill_no_disk_either(
 ) -> None:
     monkeypatch.setattr(held, "MOST", 2)
 
-    answers = [
+    for number in range(3):
         browser.press(f"{skill.address}/comments", body=f"{WORDS} {number}", status=401)
-        for number in range(3)
-    ]
 
-    assert number_held() == 2
-    assert f"{WORDS} 2" in answers[-1]
+    assert words_held() == [f"{WORDS} 1", f"{WORDS} 2"]
+
+
+def test_the_oldest_form_makes_room_for_the_newest(
+    browser: Browser, skill: MadeSkill, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(held, "TOGETHER", 3_000)
+
+    for number in range(3):
+        words = f"{number}{'x' * 1_200}"
+        browser.press(f"{skill.address}/comments", body=words, status=401)
+
+    assert [words[0] for words in words_held()] == ["1", "2"]
+
+
+def test_a_form_larger_than_any_is_shown_and_not_kept(
+    browser: Browser, skill: MadeSkill, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(held, "LARGEST", 1_000)
+    browser.press(f"{skill.address}/comments", body=WORDS, status=401)
+
+    answer = browser.press(f"{skill.address}/comments", body="y" * 1_000, status=401)
+
+    assert words_held() == [WORDS]
+    assert "y" * 1_000 in answer
+
+
+@pytest.mark.parametrize(
+    ("address", "network"),
+    [
+        ("192.0.2.7", "192.0.2.7"),
+        ("::ffff:192.0.2.7", "192.0.2.7"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2::9", "2001:db8:1:2::/64"),
+        ("2001:db8:1:3::9", "2001:db8:1:3::/64"),
+        ("unix:", "unix:"),
+    ],
+)
+def test_a_household_counts_as_one_network(app: Flask, address: str, network: str) -> None:
+    with app.test_request_context(environ_base={"REMOTE_ADDR": address}):
+        counted = sending_network()
+
+    assert counted == network
 
 
 def test_words_that_cannot_be_kept_for_now_are_shown_all_the_same(

@@ -15,9 +15,11 @@ from tests.admin.examined import say_what_was_published
 from tests.admin.tampering import tamper
 from tests.databases import Database
 from tests.moderation.makers import seen_now
+from tests.moderation.new_skills import make_new_skill
+from tests.moderation.taking import asked
 from tests.people import Somebody
 from tests.site import changing_site
-from tests.skills import MadeSkill, content_of
+from tests.skills import Framework, MadeSkill, content_of
 from tests.suggest.makers import sent_by_suggesting, with_cells
 
 HOLD = timedelta(minutes=5)
@@ -109,3 +111,42 @@ def test_a_revision_that_taking_back_wrote_without_saying_so_is_named(
 
     named = "suggestion 1: it has 2 revisions, but its activities tell of 1"
     assert examined(app) == [named]
+
+
+def test_a_new_page_that_was_taken_back_and_accepted_in_part_holds(
+    app: Flask, framework: Framework, ann: Somebody, mo: Somebody
+) -> None:
+    number = make_new_skill(framework, ann)
+    cell, parts = cells_and_parts_of(number)
+    decide(number, mo, cell | parts, set())
+    taken_back(1, mo)
+
+    decide(number, mo, parts, cell)
+
+    assert "everything holds" in examined(app, holds=True)[0]
+
+
+def test_what_such_a_page_holds_though_it_was_declined_is_named(
+    app: Flask, database: Database, framework: Framework, ann: Somebody, mo: Somebody
+) -> None:
+    number = make_new_skill(framework, ann)
+    cell, parts = cells_and_parts_of(number)
+    decide(number, mo, cell | parts, set())
+    taken_back(1, mo)
+    decide(number, mo, cell | parts, set())
+
+    tamper(
+        database,
+        "UPDATE verdicts SET verdict = 'declined', reason_code = 6"
+        " WHERE decision_id = 2 AND path LIKE 'cell/%'",
+        "UPDATE suggestions SET state = 'partly'",
+    )
+
+    assert f"version 3 changed {min(cell)}" in "\n".join(examined(app))
+
+
+def cells_and_parts_of(number: int) -> tuple[set[str], set[str]]:
+    """The paths of a suggestion that are of a cell, and the others."""
+    paths = set(asked(number))
+    cells = {path for path in paths if path.startswith("cell/")}
+    return cells, paths - cells

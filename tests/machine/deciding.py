@@ -87,11 +87,13 @@ class Deciding(Machine):
             self.came_to(got, "CannotBeAccepted")
         elif deeds.outcome(got) == "Approved":
             assert model.needs_two(asked)
+            asked.said_yes.add(who)
             self._carry_out(number, who, frozenset(), declined)
         else:
             is_there = all(f == THERE for f in fits(part, model.page_for(asked)).values())
             if is_there:
                 accepted, declined = frozenset(), declined | accepted
+            assert not accepted or not model.needs_two(asked) or asked.said_yes - {who}
             self._carry_out(number, who, accepted, declined, edited=edited)
             end = {"accepted": "Accepted", "declined": "Declined"}
             self.came_to(got, end.get(asked.state, "DecidedInPart"))

@@ -69,6 +69,7 @@ class Asked:
     heard: datetime
     state: str = "waiting"
     hands: set[int] = field(default_factory=set)
+    said_yes: set[int] = field(default_factory=set)
     verdicts: dict[tuple[int, str], str] = field(default_factory=dict)
     decisions: list[Decided] = field(default_factory=list)
 

@@ -140,6 +140,36 @@ def test_the_page_shows_site_and_domains_and_nobody(
     assert "mo" not in page.words.split()
 
 
+@pytest.mark.parametrize(
+    ("days", "promised", "shown"),
+    [
+        (3, "An answer usually comes within 4 days.", "within 4 days"),
+        (40, None, "more than a month"),
+    ],
+)
+def test_what_authors_are_promised_is_what_the_figures_say(
+    browser: Browser,
+    ann: Somebody,
+    mo: Somebody,
+    skill: MadeSkill,
+    days: int,
+    promised: str | None,
+    shown: str,
+) -> None:
+    number = make_suggestion(skill, ann)
+    let_it_wait(number, days)
+    ask_held(number, mo)
+    let_it_wait(number, 20)
+    accept(number, mo)
+
+    hers = browser.as_(ann)
+
+    mine = hers.open("/en/my/suggestions")
+    assert mine.words.count("An answer usually comes") == (promised is not None)
+    assert (promised or "") in mine
+    assert rows_of(hers.open("/en/figures")) == [["Site", "0", "–", shown, "1 of 1"]]
+
+
 def test_where_there_is_one_domain_only_the_site_is_shown(
     browser: Browser, ann: Somebody, mo: Somebody, skill: MadeSkill
 ) -> None:

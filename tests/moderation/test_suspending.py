@@ -1,5 +1,7 @@
 """What waits of somebody who is shut out rests, until she is let in again."""
 
+import threading
+import time
 from datetime import timedelta
 
 from flask import Flask
@@ -9,9 +11,11 @@ from community.moderation import suspending
 from community.watch.actions import follow
 from models.activity import Act, Activity
 from models.database import now
+from models.person import Person
 from models.suggestion import Suggestion
 from tests.browser_client import Browser
-from tests.moderation.makers import numbers_in_queue
+from tests.moderation.deciding import decide, make_for_levels, path_of, reopen
+from tests.moderation.makers import decline, numbers_in_queue
 from tests.moderation.taking import (
     ask_held,
     happened_to,
@@ -93,3 +97,79 @@ def acts_of(suggestion: int) -> list[str]:
 def follow_it(suggestion: int, person: Somebody) -> None:
     with changing_site(private=True):
         follow("suggestion", suggestion, by=person.id)
+
+
+def test_what_is_decided_in_part_while_its_author_is_shut_out_rests_on(
+    ann: Somebody, mo: Somebody, skill: MadeSkill
+) -> None:
+    suggestion = make_for_levels(skill, ann, {"Senior": "Trains models.", "Lead": "Leads others."})
+    shut_out(ann)
+
+    decide(suggestion, mo, [path_of(skill, "Senior")])
+
+    assert state_of(suggestion) == "waiting"
+    assert suggestion_named(suggestion).resting_since is not None
+    let_in(ann)
+    assert suggestion_named(suggestion).resting_since is None
+    assert happened_to(suggestion)[-1] == "woken"
+
+
+def test_what_is_opened_again_of_somebody_shut_out_rests(
+    ann: Somebody, mo: Somebody, skill: MadeSkill
+) -> None:
+    suggestion = make_suggestion(skill, ann)
+    decline(suggestion, mo)
+    shut_out(ann)
+
+    reopen(suggestion, mo)
+
+    assert state_of(suggestion) == "waiting"
+    assert suggestion_named(suggestion).resting_since is not None
+
+
+def test_what_is_sent_back_to_somebody_shut_out_rests(
+    ann: Somebody, mo: Somebody, skill: MadeSkill
+) -> None:
+    suggestion = make_suggestion(skill, ann)
+    shut_out(ann)
+
+    ask_held(suggestion, mo, hold=AT_ONCE)
+
+    assert state_of(suggestion) == "back"
+    assert suggestion_named(suggestion).resting_since is not None
+
+
+def test_two_who_let_somebody_in_at_once_do_it_once(
+    app: Flask, ann: Somebody, skill: MadeSkill
+) -> None:
+    shut_out(ann)
+
+    def let_in_too() -> None:
+        with changing_site() as session:
+            # As somebody who has looked at her before she waits.
+            session.get_one(Person, ann.id)
+            both_are_in.set()
+            suspending.restore(ann.id, reason="A mistake.", by=None)
+
+    both_are_in = threading.Event()
+    second = threading.Thread(target=let_in_too)
+    with changing_site():
+        suspending.restore(ann.id, reason="A mistake.", by=None)
+        second.start()
+        both_are_in.wait(1)
+        time.sleep(0.3)
+    second.join(30)
+
+    with in_site() as session:
+        kinds = session.scalars(select(Activity.kind).where(Activity.kind == "restored")).all()
+    assert len(kinds) == 1
+
+
+def shut_out(somebody: Somebody) -> None:
+    with changing_site():
+        suspending.suspend(somebody.id, reason="Spam.", by=None)
+
+
+def let_in(somebody: Somebody) -> None:
+    with changing_site():
+        suspending.restore(somebody.id, reason="A mistake.", by=None)

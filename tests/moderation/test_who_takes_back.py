@@ -9,6 +9,7 @@ from community.moderation.taking_back import TakenBack, TooLate
 from community.notifications.telling import claim_due
 from community.rules.permissions import NotAllowed
 from community.rules.suggestion_states import State
+from tests.browser_client import Browser
 from tests.catalogue.undoing import numbers_of
 from tests.moderation.taking import (
     accept_held,
@@ -112,3 +113,23 @@ def test_another_moderator_of_the_place_may(
     outcome = take_back(accept_held(suggestion, mo), kim)
 
     assert outcome == TakenBack(suggestion, 3)
+
+
+def test_an_author_who_moderates_takes_back_no_decision_of_others_on_her_own(
+    browser: Browser, mo: Somebody, other_moderator: Somebody, skill: MadeSkill
+) -> None:
+    number = make_suggestion(skill, mo)
+    decision = decline_held(number, other_moderator)
+
+    page = browser.as_(mo).open(f"/en/suggestions/{number}")
+
+    assert f"/en/decisions/{decision}/take-back" not in page.html
+    with pytest.raises(NotAllowed):
+        take_back(decision, mo)
+    assert take_back(decision, other_moderator) == TakenBack(number)
+
+
+def test_an_author_takes_back_what_she_published_herself(mo: Somebody, skill: MadeSkill) -> None:
+    number = make_suggestion(skill, mo)
+
+    assert take_back(accept_held(number, mo), mo) == TakenBack(number, 3)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from community.rules.belonging import inseparable
+from community.rules.belonging import falls_with, inseparable
 
 NEW_SKILL = {"name", "summary", "place", "language", "cell/r/l"}
 
@@ -23,3 +23,17 @@ def test_name_and_place_of_a_new_skill_go_together_and_all_where_it_is_all_or_no
     paths: set[str], is_new: bool, all_or_nothing: bool, together: list[set[str]]
 ) -> None:
     assert inseparable(paths, is_new=is_new, all_or_nothing=all_or_nothing) == together
+
+
+@pytest.mark.parametrize(
+    ("declined", "falling"),
+    [
+        ({"name", "place", "language"}, {"summary", "cell/r/l"}),
+        ({"cell/r/m"}, set()),
+        (set(), set()),
+    ],
+)
+def test_what_is_left_of_a_new_skill_falls_with_what_makes_it(
+    declined: set[str], falling: set[str]
+) -> None:
+    assert falls_with(declined, {"summary", "cell/r/l"}) == falling

@@ -37,6 +37,7 @@ def revise(
     base_number: int | None = None,
     reason: str = OTHER_REASON,
     answers: Mapping[str, bool] | None = None,
+    all_or_nothing: bool | None = None,
 ) -> revising.Outcome:
     """What the action answers when somebody lets a suggestion want a page to be so."""
     with in_site() as session:
@@ -53,6 +54,7 @@ def revise(
             answers=answers or {},
             by=author.id,
             look=NOTHING_TO_LOOK_AT,
+            all_or_nothing=all_or_nothing,
         )
 
 

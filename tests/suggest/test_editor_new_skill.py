@@ -1,5 +1,6 @@
 """Suggesting a skill that is not there yet."""
 
+import pytest
 from flask import Flask
 
 from community.rules.checks import Kind
@@ -9,7 +10,7 @@ from models.catalogue import Domain
 from models.database import now
 from models.suggestion import Suggestion
 from tests.browser_client import Browser
-from tests.moderation.makers import decline
+from tests.moderation.makers import accept, decline
 from tests.notifications.makers import tell_all
 from tests.notifications.post_office import gather, letters, wants_mail
 from tests.people import Somebody
@@ -120,6 +121,30 @@ def test_the_name_of_a_skill_that_is_there_is_taken(
 
     assert "Another skill has this name already." in page
     assert "Send" not in [button.words for button in page.elements.every("button")]
+
+
+@pytest.mark.parametrize(
+    "name", ["Py\u200dTorch", "ＰｙＴｏｒｃｈ", "new", "ｎｅｗ", "New!", "n\u200bew"]
+)
+def test_a_name_that_looks_like_that_of_another_skill_is_taken(
+    browser: Browser, ann: Somebody, mo: Somebody, skill: MadeSkill, name: str
+) -> None:
+    accept(suggest_new_skill(browser.as_(ann), {"name": "New"}), mo)
+
+    page = preview_of_new_skill(browser.as_(ann), {"name": name}, status=422)
+
+    assert "Another skill has this name already." in page
+
+
+def test_a_numbered_address_takes_no_other_name(browser: Browser, ann: Somebody) -> None:
+    framework = make_framework()
+    other = make_skill(framework, "Jax 2")
+
+    number = suggest_new_skill(browser.as_(ann), {"name": "Jax"})
+
+    assert other.slug == "jax-2"
+    with in_site() as session:
+        assert standing_of(session.get_one(Suggestion, number)).can_be_accepted
 
 
 def test_a_name_that_was_taken_meanwhile_overlaps(

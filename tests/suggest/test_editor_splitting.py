@@ -1,6 +1,8 @@
 """A large suggestion is sent in parts, one a role: all of them, or none."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 import pytest
 
@@ -31,8 +33,10 @@ def changed(form: Page, skill: MadeSkill, places: int) -> dict[str, str]:
     return {name: f"{sent[name]} And {name}." for name in texts[:places]}
 
 
-def by_role(shown: Page, skill: MadeSkill, status: int) -> Page:
-    fields = shown.form(f"{skill.address}/suggestions")
+def by_role(
+    shown: Page, skill: MadeSkill, status: int, more: Mapping[str, str] = MappingProxyType({})
+) -> Page:
+    fields = {**shown.form(f"{skill.address}/suggestions"), **more}
     return shown.browser.press(f"{skill.address}/suggestions/by-role", fields, status=status)
 
 
@@ -62,6 +66,18 @@ def test_each_role_becomes_a_suggestion_with_the_same_reason(
     assert [len(after_by_path(number)) for number in numbers] == [1, 5, 5, 5, 5]
     assert {suggestion(number).author_id for number in numbers} == {ann.id}
     assert answer.follow().words.count(REASON) == 5
+
+
+@pytest.mark.parametrize("ticked", [True, False])
+def test_what_goes_together_or_not_at_all_does_so_in_each_part(
+    browser: Browser, ann: Somebody, page: MadeSkill, ticked: bool
+) -> None:
+    form = editor(browser.as_(ann), page)
+    shown = preview(form, page, changed(form, page, 20))
+
+    by_role(shown, page, 303, {"all_or_nothing": "y"} if ticked else {})
+
+    assert [suggestion(number).all_or_nothing for number in numbers_sent()] == [ticked] * 4
 
 
 def test_where_not_all_can_wait_none_is_sent(

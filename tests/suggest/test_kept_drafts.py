@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import inspect, update
 
 from community.admin.duties import DUTIES
 from community.suggest import drafts
@@ -50,6 +50,56 @@ def test_there_are_no_drafts_of_what_is_no_form(
 
     assert answer.status_code == 404
     assert drafts_of(ann) == {}
+
+
+@pytest.mark.parametrize("deed", ["drafts", "discarded-drafts"])
+@pytest.mark.parametrize("thing", ["a%00b", "elsewhere", "%F0%9F%98%80", "new%0A"])
+def test_what_is_no_form_is_neither_saved_nor_discarded(
+    browser: Browser, ann: Somebody, deed: str, thing: str
+) -> None:
+    browser.as_(ann).press(f"/en/my/{deed}/{thing}", reason="Words", status=404)
+
+
+def test_drafts_of_one_person_hold_together_no_more_than_there_is_room_for(
+    browser: Browser, ann: Somebody, bo: Somebody, skill: MadeSkill
+) -> None:
+    with changing_site(private=True):
+        for number in (1, 2):
+            assert drafts.keep(ann.id, f"suggestion/{number}", [("reason", "x" * LARGEST)])
+        more_of_it = drafts.keep(ann.id, "suggestion/2", [("reason", "x" * 2 * LARGEST)])
+        of_another = drafts.keep(bo.id, "suggestion/1", [("reason", "x" * LARGEST)])
+    of_ann = browser.as_(ann)
+    typed = {**typed_into(open_cell(of_ann, skill), skill), "reason": "x" * 300_000}
+
+    refused = of_ann.press(f"/en/my/drafts/{thing_of(skill)}", typed, status=409)
+    of_ann.press("/en/my/discarded-drafts/suggestion/1")
+    refused.press(f"/en/my/drafts/{thing_of(skill)}", status=303)
+
+    assert (more_of_it, of_another) == (False, True)
+    assert "8 MB" in refused
+    assert len(drafts_of(ann)["suggestion/2"]["reason"]) == LARGEST
+    assert thing_of(skill) in drafts_of(ann)
+
+
+def test_the_only_draft_may_be_as_large_as_a_form_in_any_script(ann: Somebody) -> None:
+    words = "汉" * (LARGEST // 3) + "😀" * 10_000
+
+    with changing_site(private=True):
+        kept = drafts.keep(ann.id, "suggestion/1", [("reason", words)])
+        again = drafts.keep(ann.id, "suggestion/1", [("reason", words)])
+
+    assert (kept, again) == (True, True)
+
+
+def test_drafts_are_listed_without_their_words(ann: Somebody) -> None:
+    with changing_site(private=True):
+        drafts.keep(ann.id, "suggestion/1", [("reason", "Words")])
+
+    with in_site():
+        (listed,) = drafts.drafts_of(ann.id)
+        unloaded = inspect(listed).unloaded
+
+    assert "fields" in unloaded
 
 
 def test_one_draft_too_many_is_refused_with_the_cure_and_with_what_was_typed(

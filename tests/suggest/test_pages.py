@@ -221,7 +221,7 @@ def test_the_usual_time_is_said_where_it_is_known(
     number = send_cell(hers, skill)
 
     page = hers.open(f"/en/suggestions/{number}")
-    assert "Sent. You will be told here and by mail; usually within 3 days." in page
+    assert "Sent. You will be told here and by mail; usually within 4 days." in page
 
 
 def test_what_was_on_the_page_already_is_said_so_and_not_held_against_anybody(

@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from community.comments import pointing
+from community.publishing.structure import merge_roles
 from community.suggest import actions
 from models.activity import Act, Activity
 from models.comment import Comment
@@ -13,11 +14,12 @@ from models.version import Credit
 from models.watch import Follow
 from tests.browser_client import Browser, Page
 from tests.comments.pointing import WRONG, is_settled, make_pointer
+from tests.moderation.deciding import decide, path_of
 from tests.moderation.makers import accept, decline
 from tests.people import Somebody
 from tests.site import changing_site, in_site
-from tests.skills import MadeSkill, make_skill
-from tests.suggest.makers import NEW_TEXT, REASON, make_suggestion
+from tests.skills import MadeSkill, content_of, make_skill
+from tests.suggest.makers import NEW_TEXT, REASON, make_suggestion, with_text
 
 
 def form_for(browser: Browser, skill: MadeSkill, pointer: int | str) -> Page:
@@ -147,7 +149,7 @@ def test_a_pointer_on_another_page_or_a_plain_comment_is_none(
         assert WRONG not in form_for(browser.as_(bo), skill, pointer)
 
 
-def test_a_second_suggestion_names_it_too_and_settles_it_no_second_time(
+def test_one_that_is_settled_credits_nobody_again(
     browser: Browser, ann: Somebody, bo: Somebody, mo: Somebody, skill: MadeSkill
 ) -> None:
     pointer = make_pointer(skill, ann)
@@ -159,26 +161,93 @@ def test_a_second_suggestion_names_it_too_and_settles_it_no_second_time(
     preview = form.press(f"{skill.address}/suggestions/preview", filled)
     number = int(preview.press(f"{skill.address}/suggestions").location.rpartition("/")[2])
 
-    assert pointer_of(number) == pointer
-    assert (ann.id, "found") in parts_in(number)
+    assert pointer_of(number) is None
+    assert parts_in(number) == {(bo.id, "wrote")}
     with in_site() as session:
         assert len(session.scalars(select(Activity).where(Activity.kind == "settled")).all()) == 1
 
 
-def test_it_stays_settled_when_the_suggestion_is_declined_or_withdrawn(
+def test_a_suggestion_for_another_cell_leaves_it_waiting(
+    browser: Browser, ann: Somebody, bo: Somebody, skill: MadeSkill
+) -> None:
+    pointer = make_pointer(skill, ann, level="Lead")
+
+    number = sent_from(browser.as_(bo), skill, pointer)
+
+    assert not is_settled(pointer)
+    assert pointer_of(number) is None
+    assert parts_in(number) == {(bo.id, "wrote")}
+
+
+def test_one_at_a_role_that_was_merged_is_settled_where_it_lies_now(
+    browser: Browser, ann: Somebody, bo: Somebody, ada: Somebody, skill: MadeSkill
+) -> None:
+    pointer = make_pointer(skill, ann, role="Data Scientist")
+    with changing_site():
+        merge_roles("ml-engineer", "data-scientist", choose="data-scientist", by=ada.id)
+
+    sent_from(browser.as_(bo), skill, pointer)
+
+    assert is_settled(pointer)
+
+
+def test_it_stays_settled_when_the_suggestion_is_declined(
     browser: Browser, ann: Somebody, bo: Somebody, mo: Somebody, skill: MadeSkill
 ) -> None:
-    first, second = make_pointer(skill, ann), make_pointer(skill, ann)
-    declined = sent_from(browser.as_(bo), skill, first)
-    withdrawn = sent_from(browser.as_(bo), skill, second, "Another wording.")
+    pointer = make_pointer(skill, ann)
+    declined = sent_from(browser.as_(bo), skill, pointer)
 
     decline(declined, mo)
+
+    assert is_settled(pointer)
+    assert WRONG in browser.open(f"{skill.address}/comments")
+
+
+def test_withdrawing_the_suggestion_lets_it_wait_again_and_credits_nobody(
+    browser: Browser, ann: Somebody, bo: Somebody, skill: MadeSkill
+) -> None:
+    pointer = make_pointer(skill, ann)
+    withdrawn = sent_from(browser.as_(bo), skill, pointer)
+
     with changing_site():
         actions.withdraw(withdrawn, by=bo.id)
+    stream = browser.open(f"{skill.address}/comments")
+    again = sent_from(browser.as_(bo), skill, pointer, "Another wording.")
 
-    assert is_settled(first)
-    assert is_settled(second)
-    assert WRONG in browser.open(f"{skill.address}/comments")
+    assert "Suggest a wording" in stream
+    assert f"Suggestion {withdrawn}" not in stream.links
+    assert (pointer_of(withdrawn), parts_in(withdrawn)) == (None, {(bo.id, "wrote")})
+    assert is_settled(pointer)
+    assert (pointer_of(again), parts_in(again)) == (pointer, {(bo.id, "wrote"), (ann.id, "found")})
+
+
+def test_it_stays_settled_when_its_cell_was_published_before_the_rest_was_withdrawn(
+    browser: Browser, ann: Somebody, bo: Somebody, mo: Somebody, skill: MadeSkill
+) -> None:
+    pointer = make_pointer(skill, ann)
+    cells = {level: f"{level} leads." for level in ("Senior", "Lead")}
+    wanted = content_of(skill)
+    for level, text in cells.items():
+        wanted = with_text(wanted, skill, text, level=level)
+    with changing_site():
+        sent = actions.suggest(
+            skill.id,
+            base_number=1,
+            wanted=wanted,
+            reason=REASON,
+            answers={},
+            by=bo.id,
+            pointer=pointer,
+        )
+    assert isinstance(sent, actions.Sent)
+    number = sent.suggestion_id
+    decide(number, mo, [path_of(skill, "Senior")])
+
+    with changing_site():
+        actions.withdraw(number, by=bo.id)
+
+    assert is_settled(pointer)
+    assert (ann.id, "found") in parts_in(number)
 
 
 def test_a_suggestion_that_is_not_written_settles_nothing(

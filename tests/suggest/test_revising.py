@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from sqlalchemy import select
 
 from community.moderation.outcomes import Moved
@@ -166,3 +167,34 @@ def test_the_same_words_against_other_words_of_the_page_are_a_revision(
 
     assert outcome == revising.Revised(2)
     assert standing(number).can_be_accepted
+
+
+@pytest.mark.parametrize(("sent", "kept"), [(True, True), (None, False)])
+def test_all_or_nothing_alone_makes_a_revision(
+    ann: Somebody, skill: MadeSkill, sent: bool | None, kept: bool
+) -> None:
+    number = make_suggestion(skill, ann)
+    same = with_text(content_of(skill), skill, NEW_TEXT)
+
+    outcome = revise(number, ann, same, reason=REASON, all_or_nothing=sent)
+
+    assert outcome == (revising.Revised(2) if kept else revising.SameAsBefore())
+    assert suggestion(number).all_or_nothing is kept
+
+
+def test_another_answer_to_whether_it_asks_more_alone_makes_a_revision(
+    ann: Somebody, skill: MadeSkill
+) -> None:
+    key = skill.framework.cell("ML Engineer", "Senior")
+    text = f"{content_of(skill).cells[key].text} Reviews what others wrote."
+    number, path = make_suggestion(skill, ann, text), "/".join(("cell", *key, "text"))
+    wanted = with_text(content_of(skill), skill, text)
+
+    first = revise(number, ann, wanted, reason=REASON, answers={path: False})
+    same = revise(number, ann, wanted, reason=REASON, answers={path: False})
+    other = revise(number, ann, wanted, reason=REASON, answers={path: True})
+
+    assert (first, other) == (revising.Revised(2), revising.Revised(3))
+    assert same == revising.SameAsBefore()
+    assert [each.asks_more for each in standing(number).asked] == [True]
+    assert suggestion(number).effects == {"raises": 1}

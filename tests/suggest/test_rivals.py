@@ -62,6 +62,17 @@ def test_the_preview_says_who_was_here_before(
     assert list(wordings_on(page))[1:] == ["This suggestion", f"Suggestion {other} · bo"]
 
 
+def test_ones_own_suggestion_is_called_ones_own(
+    browser: Browser, ann: Somebody, skill: MadeSkill
+) -> None:
+    make_suggestion(skill, ann, BOS)
+
+    page = preview_of_cell(browser.as_(ann), skill, MINE)
+
+    assert "You have a waiting suggestion here:" in page
+    assert "ann has a waiting suggestion here:" not in page
+
+
 def test_a_row_of_the_queue_names_them_in_one_line(
     browser: Browser, ann: Somebody, bo: Somebody, mo: Somebody, skill: MadeSkill
 ) -> None:

@@ -6,16 +6,19 @@ import pytest
 from sqlalchemy import func, select, update
 
 from community.suggest import actions
+from models.activity import Act
 from models.database import now
-from models.suggestion import Revision, Suggestion, SuggestionPerson
+from models.suggestion import Suggestion, SuggestionPerson
 from models.version import Credit
 from tests.browser_client import Browser, Page
+from tests.moderation.deciding import decide, make_for_levels, path_of
 from tests.moderation.makers import accept
 from tests.people import Somebody
 from tests.site import changing_site, in_site
 from tests.skills import MadeSkill
 from tests.suggest.agreements import who_agrees_with
 from tests.suggest.makers import NEW_TEXT, REASON, make_suggestion, preview_of_cell, state_of
+from tests.suggest.revision_makers import let_pass, revise_text
 
 
 def credited_for_agreeing(number: int) -> set[int]:
@@ -116,12 +119,39 @@ def test_both_are_credited_only_where_the_waiting_one_was_sent_within_a_week(
     number = make_suggestion(skill, ann)
     with changing_site() as session:
         sent = now() - timedelta(days=days)
-        session.execute(update(Revision).values(created_at=sent))
+        session.execute(update(Act).values(at=sent))
 
     press_agree(preview_of_cell(browser.as_(bo), skill), skill)
 
     assert who_agrees_with(number) == {bo.id}
     assert credited_for_agreeing(number) == ({bo.id} if credited else set())
+
+
+def test_what_a_moderator_lets_wait_further_is_not_sent_again_by_that(
+    browser: Browser, ann: Somebody, bo: Somebody, mo: Somebody, skill: MadeSkill
+) -> None:
+    number = make_for_levels(skill, ann, {"Senior": NEW_TEXT, "Lead": "Leads others."})
+    with changing_site() as session:
+        session.execute(update(Act).values(at=now() - timedelta(days=8)))
+    decide(number, mo, accepted=[path_of(skill, "Lead")])
+
+    press_agree(preview_of_cell(browser.as_(bo), skill), skill)
+
+    assert who_agrees_with(number) == {bo.id}
+    assert credited_for_agreeing(number) == set()
+
+
+@pytest.mark.parametrize("reviser", ["ann", "bo"])
+def test_what_its_authors_sent_again_within_a_week_credits_both(
+    browser: Browser, ann: Somebody, bo: Somebody, mo: Somebody, skill: MadeSkill, reviser: str
+) -> None:
+    number = make_suggestion(skill, ann, "Another text.")
+    let_pass(90)
+    revise_text(number, ann if reviser == "ann" else bo, skill, NEW_TEXT)
+
+    press_agree(preview_of_cell(browser.as_(mo), skill), skill)
+
+    assert credited_for_agreeing(number) == {mo.id}
 
 
 def test_who_no_longer_agrees_is_credited_no_more(

@@ -6,13 +6,14 @@ import pytest
 
 from community.rules.suggestion_states import DeclineReason, State
 from community.suggest import actions
+from community.suggest.forms import QUESTION
 from tests.browser_client import Browser
 from tests.moderation.deciding import decide, make_for_levels, path_of
-from tests.moderation.makers import accept, decline
+from tests.moderation.makers import accept, decline, review
 from tests.people import Somebody
 from tests.site import changing_site
 from tests.skills import MadeSkill, content_of, publish_version
-from tests.suggest.makers import make_suggestion, state_of
+from tests.suggest.makers import make_suggestion, preview_of_cell, state_of
 from tests.suggest.revision_makers import (
     REQUEST,
     asked,
@@ -143,3 +144,41 @@ def test_on_a_retired_page_nothing_can_be_edited(
 
     assert "This skill was retired." in page
     assert "Edit" not in page.links
+
+
+def test_what_was_withdrawn_counts_among_all(
+    browser: Browser, ann: Somebody, decided_in_part: int
+) -> None:
+    with changing_site():
+        actions.withdraw(decided_in_part, by=ann.id)
+
+    page = browser.open(f"/en/suggestions/{decided_in_part}")
+
+    assert "1 of 3 published, 1 not accepted, 1 withdrawn." in page
+
+
+@pytest.mark.parametrize(("answer", "said"), [("yes", "yes"), ("no", "no")])
+def test_the_answer_of_its_author_stands_beside_the_change(
+    browser: Browser, ann: Somebody, mo: Somebody, skill: MadeSkill, answer: str, said: str
+) -> None:
+    preview = preview_of_cell(browser.as_(ann), skill, "Quite other words stand here by now.")
+    question = next(
+        field.attributes["name"]
+        for field in preview.elements.every("input")
+        if field.attributes.get("name", "").startswith(QUESTION)
+    )
+    sent = preview.press(f"{skill.address}/suggestions", {question: answer}, status=303)
+    number = int(sent.location.rpartition("/")[2])
+    words = f"Asks more of people: {said}, says the author"
+
+    assert words in browser.open(f"/en/suggestions/{number}")
+    assert words in review(browser.as_(mo), number)
+    assert words in browser.as_(mo).open("/en/queue")
+
+
+def test_where_nothing_was_answered_no_answer_is_shown(
+    browser: Browser, ann: Somebody, skill: MadeSkill
+) -> None:
+    number = make_suggestion(skill, ann)
+
+    assert "says the author" not in browser.open(f"/en/suggestions/{number}")

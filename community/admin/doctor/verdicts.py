@@ -10,7 +10,9 @@ from sqlalchemy import Row
 
 from community.admin.doctor.stored_suggestions import StoredSuggestion
 from community.admin.doctor.violation import Violation
-from community.rules.content import ContentError, PartPath
+from community.publishing.queries import content_at
+from community.rules.content import EMPTY, ContentError, PartPath
+from community.rules.diff import changes_between
 from community.rules.standing import RetiredPlaces
 from community.rules.suggestion_states import OPEN, State
 
@@ -88,19 +90,31 @@ def _wrong_places(
         if each.decision_id == decision.id and (path := _path(each.path, retired)) is not None:
             said[each.verdict].append(path)
     accepted = {path.whole for path in said["accepted"]}
-    for row in suggestion.published:
-        path = _path(row.path, retired) if row.decision_id == decision.id and row.path else None
-        if path is None or _takes_into_use_again(suggestion, path):
+    for number, written in _changed(suggestion, decision):
+        path = _path(written, retired)
+        if path is None:
             continue
         if path.whole not in accepted:
-            yield f"version {row.number} changed {row.path}, which it did not accept"
+            yield f"version {number} changed {written}, which it did not accept"
         elif any(path.overlaps(each) for each in said["declined"]) and path not in said["accepted"]:
-            yield f"version {row.number} changed {row.path}, which it declined"
+            yield f"version {number} changed {written}, which it declined"
 
 
-def _takes_into_use_again(suggestion: StoredSuggestion, path: PartPath) -> bool:
-    """A new page that was taken back is out of use; accepting it again ends that."""
-    return suggestion.row.kind == "new" and path.part == "retired"
+def _changed(suggestion: StoredSuggestion, decision: Decided) -> list[tuple[int, str]]:
+    """What the version of an acceptance changed, by path, with the version's number.
+
+    A new page that was taken back is out of use. Accepting it again begins from the empty page,
+    whatever the retired one still held.
+    """
+    rows = [each for each in suggestion.published if each.decision_id == decision.id and each.path]
+    if suggestion.row.kind != "new" or all(each.path != "retired" for each in rows):
+        return [(each.number, each.path) for each in rows]
+    skill_id, number = rows[0].skill_id, rows[0].number
+    try:
+        content = content_at(skill_id, number)
+    except (ContentError, LookupError):
+        return []  # What a version says is examined apart.
+    return [(number, str(each.path)) for each in changes_between(EMPTY, content)]
 
 
 def _is_undone(suggestion: StoredSuggestion, decision_id: int) -> bool:

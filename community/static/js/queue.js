@@ -4,9 +4,9 @@
 const rows = [...document.querySelectorAll(".queue-row")];
 const writes = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]";
 
-// The row that a key speaks of: where the focus is, or where a decision has just led.
+// What a key speaks of: the row where the focus is or a decision has just led; a whole review.
 function present() {
-  return document.activeElement.closest(".queue-row") ?? document.querySelector(".queue-row:target");
+  return document.activeElement.closest(".queue-row") ?? document.querySelector(".queue-row:target, [data-only-row]");
 }
 
 function step(by) {
@@ -42,6 +42,7 @@ function act(key) {
   const found = /^[aecd]$/.test(key) && present()?.querySelector(`[data-key=${key}]`);
   if (!found) return undefined;
   if (found.matches("details")) open(found);
+  else if (found.matches("input, textarea")) found.focus();
   else found.click();
 }
 
