@@ -26,7 +26,15 @@ REASONS = (
     "everything",
     "moderates",
 )
-PREFERENCE_KINDS = ("any", "published", "suggested", "commented", "decided", "overlapped")
+PREFERENCE_KINDS = (
+    "any",
+    "published",
+    "suggested",
+    "commented",
+    "decided",
+    "overlapped",
+    "in person",
+)
 UNREAD = text("read_at IS NULL")
 
 

@@ -87,6 +87,8 @@ NEW_POLICIES = (
     "second_approval_rewords",
     "second_approval_corrects",
 )
+PREFERENCES = ("any", "published", "suggested", "commented", "decided", "overlapped")
+NEW_PREFERENCES = ("in person",)
 WORDS = "what was written into {table} stays as it is"
 IN_QUEUE = sa.text("state = 'waiting' AND resting_since IS NULL")
 UNSETTLED = sa.text("asks_for_change AND settled_at IS NULL")
@@ -133,6 +135,7 @@ def upgrade() -> None:
         with op.batch_alter_table(table) as batch:
             batch.alter_column(column, server_default=None)
     let_policies_be((*POLICIES, *NEW_POLICIES))
+    let_kinds_be("preferences", (*PREFERENCES, *NEW_PREFERENCES))
     let_acts_be((*ACT_KINDS, *NEW_ACT_KINDS))
     let_activities_be((*ACTIVITY_KINDS, *NEW_ACTIVITY_KINDS))
 
@@ -141,6 +144,7 @@ def downgrade() -> None:
     """Goes back only where nothing of the new kinds happened."""
     let_activities_be(ACTIVITY_KINDS)
     let_acts_be(ACT_KINDS)
+    let_kinds_be("preferences", PREFERENCES)
     let_policies_be(POLICIES)
     op.drop_index("ix_decisions_to_look_at_again", "decisions")
     with op.batch_alter_table("decisions") as batch:

@@ -35,18 +35,20 @@ class Everything(Proposing, Undoing):
             deeds.import_page(skill, wanted)
             self.model.put(skill, wanted, imported=True)
 
-    @rule(what=st.sampled_from(("time", "time", "work", "right", "agree")), pick=PICK)
+    @rule(what=st.sampled_from(("time", "right", "agree")), pick=PICK)
     def something_else_happens(self, what: str, pick: int) -> None:
         if what == "time":
             self.clock.shift(60 * MINUTES[pick % len(MINUTES)])
-        elif what == "work":
-            # By then everything can be told.
-            self.clock.shift(HOLD)
-            deeds.work()
         elif what == "right":
             self._shut_out_or_let_in(self.who(MODERATORS[pick % len(MODERATORS)]))
         elif self.model.asked:
             self.agree(PEOPLE[pick % len(PEOPLE)], pick)
+
+    @rule()
+    def the_worker_works(self) -> None:
+        """Once it is too late to take anything back."""
+        self.clock.shift(HOLD)
+        deeds.work()
 
     def _shut_out_or_let_in(self, who: int) -> None:
         if who in self.model.suspended:

@@ -14,12 +14,11 @@ from models.version import Credit
 from models.watch import Follow
 from tests.browser_client import Browser, Page
 from tests.comments.pointing import WRONG, is_settled, make_pointer
-from tests.moderation.deciding import decide, path_of
 from tests.moderation.makers import accept, decline
 from tests.people import Somebody
 from tests.site import changing_site, in_site
-from tests.skills import MadeSkill, content_of, make_skill
-from tests.suggest.makers import NEW_TEXT, REASON, make_suggestion, with_text
+from tests.skills import MadeSkill, make_skill
+from tests.suggest.makers import NEW_TEXT, REASON, make_suggestion
 
 
 def form_for(browser: Browser, skill: MadeSkill, pointer: int | str) -> Page:
@@ -219,35 +218,6 @@ def test_withdrawing_the_suggestion_lets_it_wait_again_and_credits_nobody(
     assert (pointer_of(withdrawn), parts_in(withdrawn)) == (None, {(bo.id, "wrote")})
     assert is_settled(pointer)
     assert (pointer_of(again), parts_in(again)) == (pointer, {(bo.id, "wrote"), (ann.id, "found")})
-
-
-def test_it_stays_settled_when_its_cell_was_published_before_the_rest_was_withdrawn(
-    browser: Browser, ann: Somebody, bo: Somebody, mo: Somebody, skill: MadeSkill
-) -> None:
-    pointer = make_pointer(skill, ann)
-    cells = {level: f"{level} leads." for level in ("Senior", "Lead")}
-    wanted = content_of(skill)
-    for level, text in cells.items():
-        wanted = with_text(wanted, skill, text, level=level)
-    with changing_site():
-        sent = actions.suggest(
-            skill.id,
-            base_number=1,
-            wanted=wanted,
-            reason=REASON,
-            answers={},
-            by=bo.id,
-            pointer=pointer,
-        )
-    assert isinstance(sent, actions.Sent)
-    number = sent.suggestion_id
-    decide(number, mo, [path_of(skill, "Senior")])
-
-    with changing_site():
-        actions.withdraw(number, by=bo.id)
-
-    assert is_settled(pointer)
-    assert (ann.id, "found") in parts_in(number)
 
 
 def test_a_suggestion_that_is_not_written_settles_nothing(
